@@ -1,0 +1,50 @@
+# Forum TJSLP. `make help` lists what can be asked.
+PYTHON ?= python3
+VENV := .venv/bin/python
+WITH := $(PYTHON) scripts/with_services.py
+UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run test proof bench lint format manage stop lock environment
+
+help: ## list the commands
+	@echo "Forum TJSLP"; awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## start everything here: database, broker, web, worker, beat (PORT=8000)
+	@exec $(PYTHON) scripts/run.py
+
+test: ## every behaviour once (ARGS="tests/accounts -x" goes to pytest)
+	@exec $(PYTHON) scripts/test.py $(ARGS)
+
+proof: ## the full figures; the result goes to docs/proof.md
+	@exec $(WITH) $(VENV) -m benchmarks.proof $(ARGS)
+
+bench: ## the speed figures
+	@exec $(WITH) $(VENV) -m benchmarks.bench $(ARGS)
+
+lint: environment ## ruff, import contracts, types, templates, missing migrations
+	@$(VENV) -m ruff check .
+	@$(VENV) -m ruff format --check .
+	@.venv/bin/lint-imports
+	@$(VENV) -m mypy
+	@$(WITH) $(VENV) manage.py makemigrations --check --dry-run
+
+format: environment ## put the code in shape
+	@$(VENV) -m ruff check --fix .
+	@$(VENV) -m ruff format .
+
+manage: ## a Django command on the data of `make run` (CMD="shell")
+	@exec $(WITH) --profile run $(VENV) manage.py $(CMD)
+
+stop: ## end the private servers that stayed running for tests
+	@$(WITH) --profile test --stop
+	@$(WITH) --profile run --stop
+
+lock: ## write the lock files anew from pyproject.toml (needs uv)
+	$(UV_COMPILE) --extra local pyproject.toml -o requirements.lock
+	$(UV_COMPILE) --extra local --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+environment:
+	@$(PYTHON) scripts/system_libraries.py
+	@$(PYTHON) scripts/environment.py dev
