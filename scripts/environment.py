@@ -73,13 +73,17 @@ def _pip_install(kind: str) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as pip:
-        for line in pip.stdout:
-            said.append(line)
-            seen += line.startswith(("Collecting ", "Requirement already satisfied"))
-            if line.startswith("Collecting ") and seen % 10 == 0:
-                say(f"  {seen} of {total} packages fetched")
-            if line.startswith("Installing collected packages"):
-                say("  unpacking")
+        try:
+            for line in pip.stdout:
+                said.append(line)
+                seen += line.startswith(("Collecting ", "Requirement already satisfied"))
+                if line.startswith("Collecting ") and seen % 10 == 0:
+                    say(f"  {seen} of {total} packages fetched")
+                if line.startswith("Installing collected packages"):
+                    say("  unpacking")
+        except BaseException:
+            pip.terminate()
+            raise
     if pip.returncode:
         raise Stop(
             "".join(said[-15:])

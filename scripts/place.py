@@ -40,9 +40,11 @@ def state_folder() -> Path:
     """The folder for data and keys: in the checkout; for root where a plain user can reach it.
 
     PostgreSQL refuses to run as root, and root's checkout may stand under a home folder that
-    nobody else may enter.
+    nobody else may enter. FORUM_STATE names another one.
     """
-    if is_root():
+    if chosen := os.environ.get("FORUM_STATE"):
+        folder = Path(chosen).resolve()
+    elif is_root():
         mark = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]
         folder = Path("/var/lib/forum-tjslp") / mark
     else:
@@ -87,15 +89,19 @@ def _service_account() -> pwd.struct_passwd:
         return pwd.getpwnam("nobody")
 
 
-def is_alive(pid: int) -> bool:
-    """Whether a process with this id exists (a zombie counts as gone)."""
+def process_exists(pid: int) -> bool:
+    """Whether the system knows this process id, be it alive or ended and not yet collected."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         pass
-    return not command_of(pid).startswith("<zombie>")
+    return True
+
+
+def is_alive(pid: int) -> bool:
+    return process_exists(pid) and command_of(pid) != "<zombie>"
 
 
 def command_of(pid: int) -> str:

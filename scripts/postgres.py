@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from place import Stop, command_of, is_alive, own_by_service, say, service_identity
+from place import Stop, command_of, is_alive, own_by_service, process_exists, say, service_identity
 from ports import free_port, is_free
 from programs import postgres_folder
 
@@ -63,21 +63,21 @@ class Postgres:
 
     def stop(self) -> None:
         """Shut down fast: sessions are ended, everything committed is kept."""
-        if self.is_running():
-            self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", "25")
+        pid = self.pid()
+        if pid is None:
+            return
+        self._run("pg_ctl", "stop", "-D", self.data, "-m", "fast", "-w", "-t", "25")
+        while is_alive(pid):  # its last act is to remove the file that pg_ctl waits for
+            time.sleep(0.02)
 
     def is_running(self) -> bool:
         return self.pid() is not None
 
     def pid(self) -> int | None:
-        """The running server's process; the pid file that a killed one left is removed."""
+        """The running server's process; a `postmaster.pid` that a killed one left names nobody."""
         lines = self._pid_file()
-        if not lines:
-            return None
-        pid = int(lines[0])
-        if is_alive(pid) and str(self.data) in command_of(pid):
-            return pid
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        if lines and str(self.data) in command_of(int(lines[0])):
+            return int(lines[0])
         return None
 
     def port(self) -> int:
@@ -135,28 +135,33 @@ class Postgres:
         log = self.folder / "postgres.log"
         log.write_text("")
         own_by_service(log)
-        for port in (self._last_port(), 0, 0):
-            port = port or free_port()
-            try:
-                self._run(
-                    "pg_ctl",
-                    "start",
-                    "-D",
-                    self.data,
-                    "-w",
-                    "-t",
-                    "60",
-                    "-l",
-                    log,
-                    "-o",
-                    f"-p {port}",
-                )
-            except Stop as error:
-                complaint = error
-            else:
-                (self.folder / "postgres.port").write_text(str(port))
-                return
-        raise Stop(f"{complaint}\n{log.read_text()[-2000:]}")
+        self._forget_a_reused_process_id()
+        port, deadline = self._last_port(), time.monotonic() + 15
+        while not self._launch_on(port or free_port(), log):
+            # sessions of a killed server may need a moment to end; or somebody took the port
+            if time.monotonic() > deadline:
+                raise Stop(f"PostgreSQL does not start:\n{log.read_text()[-2000:]}")
+            port = 0
+            time.sleep(0.2)
+
+    def _launch_on(self, port: int, log: Path) -> bool:
+        options = ["-w", "-t", "60", "-l", log, "-o", f"-p {port}"]
+        try:
+            self._run("pg_ctl", "start", "-D", self.data, *options)
+        except Stop:
+            return False
+        (self.folder / "postgres.port").write_text(str(port))
+        return True
+
+    def _forget_a_reused_process_id(self) -> None:
+        """PostgreSQL takes any process with the old server's id for that server and refuses.
+
+        Only then the file is removed: otherwise it keeps a second server off data in use.
+        """
+        lines = self._pid_file()
+        if lines and process_exists(int(lines[0])):
+            time.sleep(1)
+            (self.data / "postmaster.pid").unlink()
 
     def _last_port(self) -> int:
         """The last start's port: programs that outlived a killed server find the next one there."""
