@@ -1,0 +1,161 @@
+"""Everything in one terminal: servers, migrations, data, web, worker and beat.
+
+    python3 scripts/run.py            (make run PORT=8000)
+
+Ctrl-C or SIGTERM ends every process it started. The data stay.
+"""
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import environment
+import system_libraries
+from place import PYTHON, ROOT, Stop, say
+from ports import is_free
+from processes import Programs
+from services import Services
+
+READY_PATH = "/sehat/siap"
+READY_WITHIN = 120  # seconds from starting the web process
+
+
+class Ended(BaseException):
+    """Somebody asked this command to end."""
+
+
+def main() -> None:
+    _on_signals(_ask_to_end)
+    system_libraries.ensure()
+    environment.ensure("runtime")
+    services = Services("run")
+    with _only_one(services.folder):
+        try:
+            services.start()
+            _serve(services)
+        finally:
+            _on_signals(_already_ending)
+            say("ending the private servers")
+            services.stop()
+
+
+def _serve(services: Services) -> None:
+    port = _choose_port()
+    variables = services.environment()
+    variables.setdefault("FORUM_SITE_URL", f"http://localhost:{port}")
+    programs = Programs(services.folder / "processes.json", variables)
+    programs.end_leftovers()
+    _prepare(variables)
+    try:
+        for name, command in _commands(port, services.folder).items():
+            programs.start(name, command)
+        _wait_until_ready(port, programs)
+        _welcome(port, variables)
+        while True:
+            time.sleep(1)
+            programs.watch()
+            for revived in services.revive():
+                say(f"{revived} had ended: it runs again")
+    finally:
+        _on_signals(_already_ending)
+        say("ending web, worker and beat")
+        programs.stop()
+
+
+def _commands(port: int, folder: Path) -> dict[str, list[str]]:
+    python = [str(PYTHON), "-m"]
+    celery = [*python, "celery", "-A", "forum_site"]
+    return {
+        "web": [
+            *[*python, "gunicorn", "forum_site.wsgi", "--bind", f"127.0.0.1:{port}"],
+            *["--worker-class", "gthread", "--threads", "8", "--graceful-timeout", "5"],
+        ],
+        "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING"],
+        "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile="],
+    }
+
+
+def _prepare(variables: dict[str, str]) -> None:
+    """Migrations, reference data and demo data, as the owner of the database."""
+    owner = {
+        **variables,
+        "DATABASE_URL": variables.get("DATABASE_OWNER_URL") or variables["DATABASE_URL"],
+    }
+    done = subprocess.run(
+        [PYTHON, ROOT / "scripts" / "prepare.py"], cwd=ROOT, env=owner, check=False
+    )
+    if done.returncode:
+        raise Stop("The database could not be prepared (the lines above say why).")
+
+
+def _choose_port() -> int:
+    wanted = os.environ.get("PORT") or "8000"
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        raise Stop(f"PORT={wanted} is not a port: give a number from 1 to 65535.")
+    for port in range(int(wanted), min(int(wanted) + 100, 65536)):
+        if is_free(port):
+            if port != int(wanted):
+                say(f"port {wanted} is busy: using {port}")
+            return port
+    raise Stop(f"No free port from {wanted} on: choose another, for example `make run PORT=9000`.")
+
+
+def _wait_until_ready(port: int, programs: Programs) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}{READY_PATH}", timeout=5
+            ) as answer:
+                if answer.status == 200:
+                    return
+        except (OSError, urllib.error.URLError):
+            pass
+        programs.watch()
+        time.sleep(0.2)
+    raise Stop(f"Not ready after {READY_WITHIN} seconds (the lines above say why).")
+
+
+def _welcome(port: int, variables: dict[str, str]) -> None:
+    say(f"\nForum TJSLP is ready: http://localhost:{port}\n")
+
+
+@contextmanager
+def _only_one(folder: Path):
+    """Two runs of one checkout would write the same data."""
+    with (folder / "run.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Stop("This checkout already runs in another terminal.") from None
+        yield
+
+
+def _ask_to_end(_number, _frame) -> None:
+    raise Ended
+
+
+def _already_ending(_number, _frame) -> None:
+    """A second Ctrl-C must not leave a server behind."""
+
+
+def _on_signals(handler) -> None:
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(name) is not signal.SIG_IGN:  # nohup stays what it is
+            signal.signal(name, handler)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except Stop as reason:
+        sys.exit(str(reason))
+    except Ended:
+        sys.exit(0)
