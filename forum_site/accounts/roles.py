@@ -1,0 +1,100 @@
+"""Roles as English slugs, and the permissions each one holds.
+
+``write_roles`` (run after migrate) makes the groups equal to this table. Which *rows* a person sees
+is said by ``visible_to`` of each model; this table says only which *functions* a role has.
+"""
+
+CITIZEN = "citizen"
+COMPANY_MEMBER = "company_member"
+COMPANY_ADMINISTRATOR = "company_administrator"
+SECRETARIAT = "secretariat"
+FORUM_OFFICER = "forum_officer"
+AREA_OFFICER = "area_officer"
+VERIFIER = "verifier"
+ACADEMIC = "academic"
+BAPPEDA_CLIENT = "bappeda_client"
+
+LABELS = {
+    CITIZEN: "Warga",
+    COMPANY_MEMBER: "Anggota akun perusahaan",
+    COMPANY_ADMINISTRATOR: "Administrator perusahaan",
+    SECRETARIAT: "Sekretariat",
+    FORUM_OFFICER: "Pengurus forum",
+    AREA_OFFICER: "Petugas wilayah",
+    VERIFIER: "Verifikator Dinas Sosial",
+    ACADEMIC: "Perguruan tinggi",
+    BAPPEDA_CLIENT: "Klien data Bappeda",
+}
+
+#: Roles that enter the admin; in production they need a second factor.
+STAFF_ROLES = (SECRETARIAT, FORUM_OFFICER, VERIFIER, ACADEMIC)
+
+PERMISSIONS: dict[str, tuple[str, ...]] = {
+    CITIZEN: (),
+    COMPANY_MEMBER: ("companies.make_pledge", "companies.report_realisation"),
+    COMPANY_ADMINISTRATOR: (
+        "companies.make_pledge",
+        "companies.report_realisation",
+        "organisations.manage_members",
+    ),
+    SECRETARIAT: (
+        "proposals.view_proposal",
+        "proposals.review_proposal",
+        "proposals.publish_proposal",
+        "proposals.add_internalnote",
+        "proposals.view_internalnote",
+        "proposals.view_answertemplate",
+        "proposals.add_answertemplate",
+        "proposals.change_answertemplate",
+        "proposals.export_proposals",
+        "companies.view_accountrequest",
+        "companies.decide_accountrequest",
+        "companies.view_companyprofile",
+        "companies.change_companyprofile",
+        "companies.view_pledge",
+        "companies.confirm_pledge",
+        "companies.release_pledge",
+        "companies.view_realisation",
+        "companies.accept_realisation",
+        "companies.answer_thread",
+        "organisations.view_organisation",
+        "organisations.add_organisation",
+        "organisations.change_organisation",
+        "organisations.view_membership",
+        "rules.view_rule",
+        "rules.add_rule",
+        "rules.change_rule",
+        "rules.view_holiday",
+        "rules.add_holiday",
+        "rules.change_holiday",
+        "rules.delete_holiday",
+        "rules.view_need",
+        "rules.add_need",
+        "rules.change_need",
+        "rules.view_priorityfield",
+        "rules.view_target",
+        "rules.view_activity",
+        "pages.view_page",
+        "pages.add_page",
+        "pages.change_page",
+        "pages.view_newsitem",
+        "pages.add_newsitem",
+        "pages.change_newsitem",
+        "pages.view_question",
+        "pages.add_question",
+        "pages.change_question",
+        "areas.view_area",
+    ),
+    FORUM_OFFICER: (
+        "proposals.view_proposal",
+        "companies.view_pledge",
+        "companies.approve_large_pledge",
+        "companies.view_realisation",
+        "companies.view_companyprofile",
+        "organisations.view_organisation",
+    ),
+    AREA_OFFICER: ("proposals.assist_proposal", "proposals.endorse_proposal"),
+    VERIFIER: (),
+    ACADEMIC: ("proposals.view_proposal", "proposals.add_internalnote"),
+    BAPPEDA_CLIENT: (),
+}

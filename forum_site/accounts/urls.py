@@ -1,0 +1,9 @@
+"""Account pages beside those of allauth."""
+
+from django.urls import path
+
+from forum_site.accounts import views
+
+urlpatterns = [
+    path("", views.account_home, name="account_home"),
+]

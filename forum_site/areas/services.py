@@ -1,0 +1,54 @@
+"""Loading areas and their schematic outlines."""
+
+import csv
+import json
+from pathlib import Path
+
+from django.db import transaction
+
+from forum_site.areas.models import Area
+
+DATA = Path(__file__).resolve().parent / "data"
+
+
+@transaction.atomic
+def load_areas(*, csv_path: Path, outline_path: Path | None = None) -> int:
+    """Insert or update the areas of a CSV (level, code, name, parent_code); the number of rows.
+
+    Rows stand parents first, as the official lists do. ``outline_path`` is a GeoJSON whose features
+    carry ``code``; raises KeyError when a column is missing.
+    """
+    outlines = read_outlines(outline_path) if outline_path and outline_path.exists() else {}
+    with csv_path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        Area.objects.update_or_create(
+            code=row["code"],
+            defaults={
+                "name": row["name"],
+                "level": row["level"],
+                "parent_id": row["parent_code"] or None,
+                "outline": outlines.get(row["code"], []),
+            },
+        )
+    return len(rows)
+
+
+def read_outlines(path: Path) -> dict[str, list]:
+    """Outer rings of each feature by area code, as lists of [longitude, latitude]."""
+    outlines = {}
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        geometry = feature["geometry"]
+        polygons = (
+            [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
+        )
+        outlines[feature["properties"]["code"]] = [polygon[0] for polygon in polygons]
+    return outlines
+
+
+def load_bundled(*, city_code: str) -> int:
+    """Load a city whose files come with the project; raises FileNotFoundError when it does not."""
+    return load_areas(
+        csv_path=DATA / f"areas_{city_code}.csv",
+        outline_path=DATA / f"schematic_{city_code}.geojson",
+    )

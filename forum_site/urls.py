@@ -1,0 +1,21 @@
+"""The front door: which room answers which address."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from forum_site.pages import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("sehat/", views.health, name="health"),
+    path("sehat/siap", views.ready, name="ready"),
+    path("akun/", include("allauth.urls")),
+    path("akun/", include("forum_site.accounts.urls")),
+    path("undangan/", include("forum_site.organisations.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "forum_site.pages.views.bad_request"
+handler403 = "forum_site.pages.views.forbidden"
+handler404 = "forum_site.pages.views.not_found"
+handler500 = "forum_site.pages.views.server_error"
