@@ -9,11 +9,13 @@ import environ
 import pghistory
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from whitenoise.compress import Compressor
 
 from forum_site.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+#: Every variable may also come from a file: NAME_FILE holds its path (secrets of a container).
+env = environ.FileAwareEnv()
 
 # --- Where this runs -------------------------------------------------------------------------
 #: "demo" (make run), "test" (make test) or "production".
@@ -214,6 +216,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000 if IS_PRODUCTION else 60
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Source maps are for developers' tools only; compressing them took most of a first start.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 #: Uploads and issued documents; never served by the web server itself.
 PRIVATE_MEDIA_ROOT = Path(env.str("FORUM_MEDIA_ROOT", default=str(BASE_DIR / "media")))
 MEDIA_ROOT = PRIVATE_MEDIA_ROOT
