@@ -15,6 +15,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
+from django.core.exceptions import ObjectDoesNotExist  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 
@@ -22,8 +23,11 @@ def main() -> None:
     django.setup()
     print("preparing the database", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
-    for command in ("write_roles", "load_areas", "load_reference"):
-        call_command(command, verbosity=0)
+    for command in ("grant_tables", "write_roles", "load_reference"):
+        try:
+            call_command(command, verbosity=0)
+        except ObjectDoesNotExist as missing:
+            print(f"{command}: {missing}", flush=True)
     _collect_static()
 
 

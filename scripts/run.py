@@ -70,13 +70,12 @@ def _serve(services: Services) -> None:
 
 
 def _commands(port: int, folder: Path) -> dict[str, list[str]]:
-    python = [str(PYTHON), "-m"]
-    celery = [*python, "celery", "-A", "forum_site"]
+    python = [str(PYTHON), "-W", "ignore:You're running the worker with superuser", "-m"]
+    celery = [*python, "celery", "--quiet", "-A", "forum_site"]
+    web = [*python, "gunicorn", "forum_site.wsgi", "--bind", f"127.0.0.1:{port}"]
+    threads = ["--worker-class", "gthread", "--threads", "8", "--graceful-timeout", "5"]
     return {
-        "web": [
-            *[*python, "gunicorn", "forum_site.wsgi", "--bind", f"127.0.0.1:{port}"],
-            *["--worker-class", "gthread", "--threads", "8", "--graceful-timeout", "5"],
-        ],
+        "web": [*web, *threads, "--no-control-socket", "--log-level", "warning"],
         "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "WARNING"],
         "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile="],
     }
