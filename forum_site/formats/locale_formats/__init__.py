@@ -1,0 +1,1 @@
+"""Format modules per language, found by `FORMAT_MODULE_PATH`."""
