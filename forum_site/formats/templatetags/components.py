@@ -1,0 +1,68 @@
+"""`{% load components %}`: what the shared partials in `templates/includes/` need besides markup."""
+
+from collections.abc import Iterator
+
+from django import template
+from django.core.paginator import Page
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+SPRITE = "icons.svg"
+
+# Colour and mark of a status (the word stands beside it): mute = not moving, warn = waiting for us,
+# err = waiting for you, ok = open, info = running, done = finished.
+TAG_KINDS = {
+    "draft": "mute",
+    "submitted": "warn",
+    "in_review": "warn",
+    "returned": "err",
+    "cleared": "info",
+    "published": "ok",
+    "pledged": "ok",
+    "in_realisation": "info",
+    "realised": "done",
+    "evaluated": "done",
+    "interest": "info",
+    "proposed": "warn",
+    "confirmed": "ok",
+    "ended": "done",
+    "accepted": "done",
+    "approved": "done",
+    "waiting": "warn",
+    "new": "warn",
+    "late": "err",
+    "soon": "warn",
+}
+
+
+@register.simple_tag
+def icon(name: str, size: str = "") -> SafeString:
+    """`{% icon "search" %}`: a sign of `static/icons.svg`, hidden from screen readers; size "s"."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"/></svg>',
+        f" icon--{size}" if size else "",
+        static(SPRITE),
+        name,
+    )
+
+
+@register.filter
+def tag_kind(status: str) -> str:
+    """The look of a status; what is not listed has come to rest (rejected, closed, expired ...)."""
+    return TAG_KINDS.get(status, "mute")
+
+
+@register.simple_tag
+def page_numbers(page: Page) -> Iterator[int | str]:
+    """The numbers for a pager: 1 2 … 7 8 9 … 18, with gaps as "…"."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Sari Wulandari -> SW, for the round sign in the account menu."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in words[:2]).upper() or "•"
