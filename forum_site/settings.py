@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "forum_site.outbox",
     "forum_site.limits",
     "forum_site.audit",
+    "forum_site.forms",
+    "forum_site.formats",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -101,16 +104,18 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["forum_site.formats.templatetags.formats"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "forum_site.pages.context_processors.site",
+                "forum_site.pages.navigation.navigation",
             ],
         },
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "forum_site.forms.renderer.HouseRenderer"
 
 # --- Database and broker ----------------------------------------------------------------------
 DATABASES = {
@@ -205,6 +210,7 @@ LANGUAGES = [("id", "Bahasa Indonesia")]
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["forum_site.formats.locale_formats"]
 USE_THOUSAND_SEPARATOR = False
 
 # --- Files ------------------------------------------------------------------------------------
@@ -213,7 +219,12 @@ STATIC_ROOT = Path(env.str("FORUM_STATIC_ROOT", default=str(BASE_DIR / "staticfi
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        # Tests need no collected files; those in a browser collect them (tests/e2e/conftest.py).
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if ENVIRONMENT == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 WHITENOISE_MAX_AGE = 31536000 if IS_PRODUCTION else 60
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

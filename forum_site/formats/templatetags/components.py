@@ -1,4 +1,4 @@
-"""`{% load components %}`: what the shared partials in `templates/includes/` need besides markup."""
+"""`{% load components %}`: what the partials in `templates/includes/` need besides markup."""
 
 from collections.abc import Iterator
 

@@ -1,0 +1,85 @@
+"""HouseForm: the words of refusals come from the labels."""
+
+from typing import Any
+
+from django import forms
+
+from forum_site.formats.numbers import number
+
+_CHOICE_WIDGETS = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.DateInput)
+
+
+def thing(label: str) -> str:
+    """A label inside a sentence: "Perkiraan biaya" -> "perkiraan biaya"; "RT dan RW" stays."""
+    text = str(label).rstrip(":?").strip()
+    first_word = text.split(" ", 1)[0]
+    return text if first_word.isupper() else text[:1].lower() + text[1:]
+
+
+def required_message(field: forms.Field, label: str) -> str:
+    """What to do about an empty field: "Isi …", "Pilih …", "Unggah …" or "Centang …"."""
+    verb = "Isi"
+    if isinstance(field, forms.FileField):
+        verb = "Unggah"
+    elif isinstance(field, forms.BooleanField):
+        verb = "Centang"
+    elif isinstance(field.widget, _CHOICE_WIDGETS):
+        verb = "Pilih"
+    return f"{verb} {thing(label)}."
+
+
+def _sentences(field: forms.Field, label: str) -> dict[str, str]:
+    """What we say where Django would speak of "bidang ini"."""
+    words = {
+        "required": required_message(field, label),
+        "invalid_choice": f"Pilih {thing(label)} dari daftar.",
+    }
+    if isinstance(field, forms.EmailField):
+        words["invalid"] = "Isi alamat email lengkap, misalnya nama@contoh.id."
+    elif isinstance(field, forms.URLField):
+        words["invalid"] = "Isi alamat situs lengkap, misalnya https://contoh.id."
+    elif isinstance(field, forms.IntegerField | forms.DecimalField):
+        words["invalid"] = "Isi angka tanpa huruf, misalnya 25."
+    for code, limit, sentence in (
+        ("max_length", "max_length", "Tulis paling banyak {} huruf."),
+        ("min_length", "min_length", "Tulis paling sedikit {} huruf."),
+        ("max_value", "max_value", "Isi paling banyak {}."),
+        ("min_value", "min_value", "Isi paling sedikit {}."),
+    ):
+        if isinstance(value := getattr(field, limit, None), int):
+            words[code] = sentence.format(number(value))
+    return words
+
+
+def _defaults(field: forms.Field) -> dict[str, Any]:
+    """The sentences that the field would have had if nobody had given it any."""
+    messages: dict[str, Any] = {}
+    for kind in reversed(type(field).__mro__):
+        messages |= getattr(kind, "default_error_messages", {})
+    return messages
+
+
+class _HouseWords:
+    """Mixin: refusals worded from labels, no colon after them, no browser bubbles."""
+
+    fields: dict[str, forms.Field]
+    use_required_attribute = False  # the browser's own bubbles hide the error summary
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            defaults = _defaults(field)
+            label = str(field.label or name.replace("_", " "))
+            for code, sentence in _sentences(field, label).items():
+                # A sentence that somebody gave to this very field wins.
+                if field.error_messages.get(code) is defaults.get(code):
+                    field.error_messages[code] = sentence
+
+
+class HouseForm(_HouseWords, forms.Form):
+    """A form that speaks the house's language."""
+
+
+class HouseModelForm(_HouseWords, forms.ModelForm):
+    """The same for one row."""

@@ -1,0 +1,82 @@
+"""Header, account menu and footer: which links stand on every page."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+
+class Link(NamedTuple):
+    """A word, where it leads, and whether the visitor is there ("page", "true" or "")."""
+
+    label: str
+    url: str
+    current: str
+
+
+#: (label, URL name, positional arguments); an address that does not exist yet is left out.
+Entry = tuple[str, str, tuple[str, ...]]
+
+MAIN: tuple[Entry, ...] = (
+    ("Usulan", "proposals:list", ()),
+    ("Realisasi", "reports:realisasi", ()),
+    ("Perusahaan", "companies:list", ()),
+    ("Panduan", "pages:guides", ()),
+)
+ACCOUNT: tuple[Entry, ...] = (
+    ("Usulan saya", "proposals:mine", ()),
+    ("Pemberitahuan", "outbox:inbox", ()),
+    ("Akun saya", "account_home", ()),
+)
+COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
+STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
+HELP: tuple[Entry, ...] = (
+    ("Cara mengajukan usulan", "pages:guide", ("cara-mengajukan",)),
+    ("Cara perusahaan ikut", "pages:guide", ("cara-perusahaan",)),
+    ("Lacak usulan", "proposals:track", ()),
+    ("Tanya jawab", "pages:questions", ()),
+)
+OPENNESS: tuple[Entry, ...] = (
+    ("Angka realisasi", "reports:realisasi", ()),
+    ("Cara kami menghitung", "reports:how_we_count", ()),
+    ("Dasar hukum", "pages:guide", ("dasar-hukum",)),
+    ("Pelindungan data pribadi", "pages:guide", ("pelindungan-data-pribadi",)),
+    ("Pernyataan aksesibilitas", "pages:guide", ("aksesibilitas",)),
+)
+
+
+def links(entries: tuple[Entry, ...], path: str) -> list[Link]:
+    """The entries that lead somewhere; the one the visitor is under is marked."""
+    found = []
+    for label, name, arguments in entries:
+        try:
+            url = reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+        current = "page" if path == url else "true" if path.startswith(url) and url != "/" else ""
+        found.append(Link(label, url, current))
+    return found
+
+
+def account_links(request: HttpRequest) -> list[Link]:
+    """The account menu of the person who signed in; empty for everybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    entries = ACCOUNT
+    if user.has_role("company_member", "company_administrator"):
+        entries = COMPANY + entries
+    if user.is_staff:
+        entries = STAFF + entries
+    return links(entries, request.path)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context of base.html: ``nav``, ``account_nav``, ``footer_help``, ``footer_open``."""
+    return {
+        "nav": links(MAIN, request.path),
+        # Asked for only by the pages that print it: an error page must not need the database.
+        "account_nav": lambda: account_links(request),
+        "footer_help": links(HELP, request.path),
+        "footer_open": links(OPENNESS, request.path),
+    }
