@@ -43,11 +43,13 @@ SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 
 # --- Apps -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "forum_site.formats",
     "forum_site.pages",
     "forum_site.organisations",
     "forum_site.accounts",
     "forum_site.rules",
     "forum_site.areas",
+    "forum_site.exports",
     "forum_site.outbox",
     "forum_site.limits",
     "forum_site.audit",
@@ -239,6 +241,7 @@ PHOTO_MAX_PIXELS = 50_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+EXPORT_XLSX_MAX_ROWS = 50_000
 
 # --- E-mail -----------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
