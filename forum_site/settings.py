@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "forum_site.rules",
     "forum_site.areas",
     "forum_site.exports",
+    "forum_site.files",
     "forum_site.outbox",
     "forum_site.limits",
     "forum_site.audit",
@@ -86,6 +87,7 @@ MIDDLEWARE = [
     "forum_site.middleware.PrivatePagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "forum_site.files.middleware.UploadCapMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -238,6 +240,13 @@ MEDIA_ROOT = PRIVATE_MEDIA_ROOT
 PHOTO_MAX_BYTES = 15 * 1024 * 1024
 DOCUMENT_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_PIXELS = 50_000_000
+#: A whole request, all its files together; the proxy's cap stands a little above.
+REQUEST_MAX_BYTES = 64 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "forum_site.files.upload_handlers.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
