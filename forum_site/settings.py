@@ -43,14 +43,18 @@ SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 
 # --- Apps -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "forum_site.formats",
     "forum_site.pages",
+    "reports",
+    "companies",
+    "proposals",
+    "poverty_data",
     "forum_site.organisations",
     "forum_site.accounts",
     "forum_site.rules",
     "forum_site.areas",
     "forum_site.exports",
     "forum_site.files",
+    "forum_site.documents",
     "forum_site.outbox",
     "forum_site.limits",
     "forum_site.audit",

@@ -1,9 +1,42 @@
+"""The database of the tests: reference data and roles are there, as after an installation."""
+
 import pytest
+from django.conf import settings
+
+from forum_site.accounts.services import write_roles
+from forum_site.areas.models import Area
+from forum_site.areas.services import load_bundled
+from forum_site.rules.services import load_reference
+
+
+def install() -> None:
+    """What ``make run`` does after migrate."""
+    load_bundled(city_code=settings.CITY_CODE)
+    load_reference()
+    write_roles()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> None:
+    with django_db_blocker.unblock():
+        install()
 
 
 @pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Addresses of static files without the manifest, which `collectstatic` would have to make."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
+def reference_after_flush(request: pytest.FixtureRequest) -> None:
+    """A test with real commits starts from emptied tables: put the reference data back."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = "live_server" in request.fixturenames or (
+        marker is not None and marker.kwargs.get("transaction")
+    )
+    if commits:
+        request.getfixturevalue("transactional_db")
+        if not Area.objects.exists():
+            install()
+
+
+@pytest.fixture(autouse=True)
+def private_media(tmp_path: object, settings: object) -> None:
+    """Each test has its own folder for uploads."""
+    settings.PRIVATE_MEDIA_ROOT = tmp_path / "media"
+    settings.MEDIA_ROOT = settings.PRIVATE_MEDIA_ROOT

@@ -1,0 +1,1 @@
+"""The verbs of companies: accounts, pledges, realisations, discussion."""

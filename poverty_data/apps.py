@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PovertyDataConfig(AppConfig):
+    name = "poverty_data"
+    verbose_name = "Data kemiskinan"

@@ -1,0 +1,334 @@
+"""The proposal and its parts that are public once it is published."""
+
+import uuid
+from typing import TYPE_CHECKING, Self
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models.functions import Upper
+from django.urls import reverse
+
+from proposals.workflow import EDITABLE, OPEN_FOR_PLEDGES, PUBLIC, Status
+
+if TYPE_CHECKING:
+    from forum_site.accounts.models import User
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    """Which proposals a person may see."""
+
+    def published(self) -> Self:
+        return self.filter(status__in=PUBLIC)
+
+    def open_for_pledges(self) -> Self:
+        return self.filter(
+            status__in=OPEN_FOR_PLEDGES, amount_pledged__lt=models.F("amount_needed")
+        )
+
+    def visible_to(self, user: "User") -> Self:
+        """Everybody: what is published. Owner: own. Officer: own area. Reviewer: assigned or all.
+
+        A draft belongs to its owner alone.
+        """
+        if not user.is_authenticated or not user.is_active:
+            return self.published()
+        own = models.Q(submitted_by=user) | models.Q(assisted_by=user)
+        if user.is_secretariat or user.has_role("forum_officer"):
+            return self.filter(~models.Q(status=Status.DRAFT) | own)
+        seen = models.Q(status__in=PUBLIC) | own
+        if user.has_role("academic"):
+            seen |= models.Q(university__memberships__in=user.memberships.filter(ended_at=None)) & (
+                ~models.Q(status=Status.DRAFT)
+            )
+        if user.has_role("area_officer") and user.area_id:
+            seen |= models.Q(village__code__startswith=user.area_id) & ~models.Q(
+                status=Status.DRAFT
+            )
+        return self.filter(seen).distinct()
+
+    def for_cards(self) -> Self:
+        """What a card in a list needs, in one query."""
+        return self.select_related("village__parent", "field", "need", "cover__file")
+
+
+@pghistory.track(exclude=["edit_token_hash", "search"])
+class Proposal(models.Model):
+    """A citizen's request for support (permohonan TJSL). Rupiah are whole.
+
+    ``amount_needed`` is the budget without self-help and the cap of all pledges;
+    ``amount_pledged`` counts proposed, confirmed and ended pledges; ``amount_confirmed`` is the
+    public total (confirmed and ended). Both are changed only by ``services.funding``.
+    """
+
+    class Origin(models.TextChoices):
+        CITIZEN = "citizen", "Warga"
+        MUSRENBANG = "musrenbang", "Musrenbang"
+        RKM = "rkm", "Rencana Kerja Masyarakat (RKM)"
+
+    class Tag(models.TextChoices):
+        PRO_POOR = "pro_poor", "Berpihak pada warga miskin"
+        PRO_JOB = "pro_job", "Membuka kerja"
+        PRO_ENVIRONMENT = "pro_environment", "Lingkungan"
+        COMPETITIVENESS = "competitiveness", "Daya saing"
+
+    class Redirect(models.TextChoices):
+        CEREMONY = "ceremony", "Acara atau peringatan"
+        HOLIDAY_GIFT = "holiday_gift", "THR, parsel, atau hadiah"
+
+    class InBudget(models.TextChoices):
+        UNKNOWN = "", "Belum diperiksa"
+        NO = "no", "Belum dianggarkan"
+        YES = "yes", "Sudah dianggarkan"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    #: TJ-2026-0183-K; given when it is first submitted.
+    code = models.CharField(  # noqa: DJ001 - drafts have none, and it is unique
+        "kode lacak", max_length=16, unique=True, null=True, editable=False
+    )
+    status = models.CharField("status", max_length=14, choices=Status.choices, default=Status.DRAFT)
+    status_since = models.DateTimeField("status sejak", auto_now_add=True)
+    title = models.CharField("judul", max_length=120, blank=True)
+    summary = models.CharField("kebutuhan dalam satu kalimat", max_length=240, blank=True)
+    story = models.TextField("cerita", max_length=4000, blank=True)
+    benefit = models.TextField("manfaat", max_length=1000, blank=True)
+    need = models.ForeignKey(
+        "rules.Need", models.PROTECT, null=True, blank=True, verbose_name="kebutuhan"
+    )
+    field = models.ForeignKey(
+        "rules.PriorityField", models.PROTECT, null=True, blank=True, verbose_name="bidang"
+    )
+    activity = models.ForeignKey(
+        "rules.Activity", models.PROTECT, null=True, blank=True, verbose_name="kegiatan"
+    )
+    quantity = models.PositiveIntegerField("banyaknya", null=True, blank=True)
+    unit = models.CharField("satuan", max_length=40, blank=True)
+    village = models.ForeignKey(
+        "areas.Area", models.PROTECT, null=True, blank=True, verbose_name="kelurahan"
+    )
+    rt = models.CharField("RT", max_length=3, blank=True)
+    rw = models.CharField("RW", max_length=3, blank=True)
+    landmark = models.CharField("patokan", max_length=200, blank=True)
+    latitude = models.DecimalField(max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=9, decimal_places=6, null=True, blank=True)
+    starts_on = models.DateField("rencana mulai", null=True, blank=True)
+    ends_on = models.DateField("rencana selesai", null=True, blank=True)
+    amount_needed = models.BigIntegerField("kebutuhan dari perusahaan", default=0)
+    amount_self_help = models.BigIntegerField("swadaya warga", default=0)
+    amount_pledged = models.BigIntegerField("sudah dijanjikan", default=0, editable=False)
+    amount_confirmed = models.BigIntegerField("komitmen", default=0, editable=False)
+    origin = models.CharField("asal", max_length=12, choices=Origin.choices, default=Origin.CITIZEN)
+    addressed_to = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="addressed_proposals",
+        verbose_name="perusahaan yang dituju",
+    )
+    redirect = models.CharField(
+        "permintaan khusus", max_length=14, choices=Redirect.choices, blank=True
+    )
+    tags = ArrayField(
+        models.CharField(max_length=16, choices=Tag.choices),
+        verbose_name="penanda",
+        default=list,
+        blank=True,
+    )
+    in_budget = models.CharField(
+        "sudah dianggarkan di APBD", max_length=4, choices=InBudget.choices, blank=True
+    )
+    budget_year = models.PositiveSmallIntegerField("tahun anggaran", null=True, blank=True)
+    plan_priority = models.CharField("prioritas RKPD", max_length=200, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="petugas",
+    )
+    university = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals_to_assess",
+        verbose_name="perguruan tinggi",
+    )
+    agency = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="related_proposals",
+        verbose_name="perangkat daerah",
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
+    #: The officer who typed it for the applicant.
+    assisted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edit_token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    public_answer = models.TextField("jawaban kepada pengusul", blank=True)
+    missing = ArrayField(
+        models.CharField(max_length=60), verbose_name="yang kurang", default=list, blank=True
+    )
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+    updated_at = models.DateTimeField("diubah", auto_now=True)
+    submitted_at = models.DateTimeField("diajukan", null=True, blank=True)
+    published_at = models.DateTimeField("terbit", null=True, blank=True)
+    review_due_on = models.DateField("jawab paling lambat", null=True, blank=True)
+    cover = models.ForeignKey(
+        "proposals.Attachment", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    search = models.GeneratedField(
+        expression=(
+            SearchVector("title", config="indonesian", weight="A")
+            + SearchVector("summary", config="indonesian", weight="B")
+            + SearchVector("story", "landmark", config="indonesian", weight="C")
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-submitted_at", "-created_at"]
+        verbose_name = "usulan"
+        verbose_name_plural = "usulan"
+        permissions = [
+            ("review_proposal", "Dapat memeriksa usulan"),
+            ("publish_proposal", "Dapat menerbitkan usulan"),
+            ("assist_proposal", "Dapat mengisikan usulan warga"),
+            ("endorse_proposal", "Dapat mengetahui usulan sebagai lurah"),
+            ("export_proposals", "Dapat mengunduh daftar usulan"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_status_known", condition=models.Q(status__in=Status.values)
+            ),
+            models.CheckConstraint(
+                name="proposal_never_over_pledged",
+                condition=models.Q(
+                    amount_pledged__gte=0, amount_pledged__lte=models.F("amount_needed")
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_confirmed_within_pledged",
+                condition=models.Q(
+                    amount_confirmed__gte=0, amount_confirmed__lte=models.F("amount_pledged")
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_amounts_not_negative",
+                condition=models.Q(amount_needed__gte=0, amount_self_help__gte=0),
+            ),
+            models.CheckConstraint(
+                name="proposal_submitted_has_code",
+                condition=models.Q(status="draft")
+                | models.Q(status="withdrawn")
+                | models.Q(code__isnull=False),
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="proposal_search"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="proposal_title_trgm"),
+            models.Index(fields=["status", "-published_at", "-id"], name="proposal_newest"),
+            models.Index(fields=["village", "status"], name="proposal_village"),
+            models.Index(fields=["field", "status"], name="proposal_field"),
+            models.Index(fields=["need", "status"], name="proposal_need"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or "Usulan tanpa judul"
+
+    def get_absolute_url(self) -> str:
+        return reverse("proposal_detail", args=[self.code])
+
+    @property
+    def amount_remaining(self) -> int:
+        """Rupiah that may still be pledged."""
+        return self.amount_needed - self.amount_pledged
+
+    @property
+    def amount_total(self) -> int:
+        """The whole budget with self-help, rupiah."""
+        return self.amount_needed + self.amount_self_help
+
+    @property
+    def percent_confirmed(self) -> int:
+        """Whole percent of the need that is confirmed, rounded down: 100 only when all is."""
+        return self.amount_confirmed * 100 // self.amount_needed if self.amount_needed else 0
+
+    @property
+    def is_public(self) -> bool:
+        return self.status in PUBLIC
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status in EDITABLE
+
+
+class BudgetLine(models.Model):
+    """One line of the RAB. ``is_self_help``: the residents give it themselves (swadaya)."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="budget_lines")
+    order = models.PositiveSmallIntegerField(default=0)
+    item = models.CharField("uraian", max_length=120)
+    quantity = models.DecimalField("jumlah", max_digits=10, decimal_places=2)
+    unit = models.CharField("satuan", max_length=40)
+    unit_price = models.BigIntegerField("harga satuan")
+    total = models.BigIntegerField("nilai")
+    is_self_help = models.BooleanField("swadaya", default=False)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "baris RAB"
+        verbose_name_plural = "baris RAB"
+        constraints = [
+            models.CheckConstraint(
+                name="budget_line_positive",
+                condition=models.Q(quantity__gt=0, unit_price__gte=0, total__gte=0),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.item
+
+
+class BeneficiaryGroup(models.Model):
+    """Who benefits: 12 keluarga, 47 jiwa."""
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="beneficiaries")
+    order = models.PositiveSmallIntegerField(default=0)
+    group = models.CharField("kelompok", max_length=60)
+    count = models.PositiveIntegerField("jumlah")
+
+    class Meta:
+        ordering = ["order", "pk"]
+        verbose_name = "penerima manfaat"
+        verbose_name_plural = "penerima manfaat"
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.group}"
+
+
+class CodeCounter(models.Model):
+    """The last number given in a year; a rolled back number is a gap, never a double."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "nomor kode"
+        verbose_name_plural = "nomor kode"
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

@@ -1,0 +1,83 @@
+"""Who hears about a proposal's steps, through the outbox in the same transaction."""
+
+from django.urls import reverse
+
+from forum_site.outbox.models import NoticeSetting
+from forum_site.outbox.services import notify, queue_mail
+from proposals.models import Applicant, Proposal, StepRecord
+from proposals.workflow import PUBLIC, Status
+
+#: What the applicant and followers read when a proposal reaches a status.
+SENTENCES = {
+    Status.SUBMITTED: "Usulan sudah kami terima. Kode lacak {code}.",
+    Status.IN_REVIEW: "Sekretariat mulai memeriksa usulan.",
+    Status.RETURNED: "Usulan perlu dilengkapi: {note} Isian lain tidak hilang.",
+    Status.CLEARED: "Usulan lolos pemeriksaan dan akan segera ditampilkan.",
+    Status.REJECTED: "Usulan belum dapat kami teruskan: {note}",
+    Status.PUBLISHED: "Usulan sudah tampil dan dapat dipilih perusahaan.",
+    Status.PLEDGED: "Ada perusahaan yang berkomitmen membantu usulan ini.",
+    Status.IN_REALISATION: "Pelaksanaan bantuan dimulai.",
+    Status.REALISED: "Pelaksanaan selesai dan laporannya sudah diterima.",
+    Status.EVALUATED: "Hasilnya sudah dikunjungi lagi dan dievaluasi.",
+    Status.CLOSED: "Usulan ditutup: {note}",
+}
+#: Statuses in which the applicant must do something.
+NEEDS_ACTION = (Status.RETURNED,)
+
+
+def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
+    """Tell applicant, account holder and followers about a step, once each."""
+    sentence = SENTENCES.get(Status(proposal.status))
+    if sentence is None:
+        return
+    body = sentence.format(code=proposal.code, note=record.note)
+    subject = f"{proposal.get_status_display()}: {proposal.title}"
+    key = f"proposal-step:{record.pk}"
+    tell_account(proposal, key=key, subject=subject, body=body)
+    tell_applicant(proposal, key=key, subject=subject, body=body)
+    if proposal.status in PUBLIC:
+        tell_followers(proposal, key=key, subject=subject, body=body)
+
+
+def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
+    """The person who owns it by account."""
+    if proposal.submitted_by is None:
+        return
+    category = (
+        NoticeSetting.Category.ACTION
+        if proposal.status in NEEDS_ACTION
+        else NoticeSetting.Category.PROGRESS
+    )
+    notify(
+        key=key,
+        recipient=proposal.submitted_by,
+        title=subject,
+        body=body,
+        url=reverse("proposals:mine"),
+        category=category,
+    )
+
+
+def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
+    """The address the applicant gave, when it is not the account's own."""
+    applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
+    if applicant is None:
+        return
+    owner = proposal.submitted_by
+    if owner is not None and owner.email == applicant.email.lower():
+        return
+    queue_mail(
+        to=applicant.email,
+        subject=subject,
+        body=f"{body}\n\nKode lacak: {proposal.code}. "
+        "Untuk mengubah usulan, buka tautan pribadi yang Anda simpan.",
+        key=f"{key}:applicant",
+    )
+
+
+def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
+    """Everybody who confirmed that they want to follow."""
+    for follower in proposal.followers.filter(confirmed_at__isnull=False):
+        queue_mail(
+            to=follower.email, subject=subject, body=body, key=f"{key}:follower:{follower.pk}"
+        )

@@ -1,0 +1,1 @@
+"""The verbs on proposals: drafts, steps, funding, review."""

@@ -1,0 +1,107 @@
+"""Moving a proposal along its table: the only place where its status changes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from forum_site.accounts import roles
+from forum_site.accounts.models import User
+from forum_site.audit.services import acting
+from proposals import notices
+from proposals.codes import tracking_code
+from proposals.models import CodeCounter, Proposal, StepRecord
+from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
+
+
+@transaction.atomic
+def take_step(
+    *,
+    proposal_id: UUID,
+    step: str,
+    by: User | None = None,
+    is_owner: bool = False,
+    reason: str = "",
+    role: str = "",
+) -> Proposal:
+    """Lock, check against the table, change, record, notify; the proposal as it is now.
+
+    ``is_owner`` is the right of the applicant by account or secret link; ``reason`` is read by the
+    applicant. Raises NotYours, RuleBroken ``wrong_status`` or ``reason_missing``.
+    """
+    proposal = lock(proposal_id)
+    transition = PROPOSAL_WORKFLOW.check(
+        step=step, status=proposal.status, by=by, is_owner=is_owner, reason=reason
+    )
+    before, now = proposal.status, timezone.now()
+    with acting(by=by, verb=f"proposal.{step}", reason=reason):
+        proposal.status = transition.target
+        proposal.status_since = now
+        for change in ON_STEP.get(Step(step), ()):
+            change(proposal, now, by)
+        proposal.save()
+        record = StepRecord.objects.create(
+            proposal=proposal,
+            step=step,
+            from_status=before,
+            to_status=proposal.status,
+            role=role or acting_role(by=by, is_owner=is_owner),
+            by=by,
+            note=reason.strip(),
+            at=now,
+        )
+    notices.step_taken(proposal=proposal, record=record)
+    return proposal
+
+
+def lock(proposal_id: UUID) -> Proposal:
+    """The proposal, locked until the end of the transaction."""
+    return Proposal.objects.select_for_update(no_key=True, of=("self",)).get(pk=proposal_id)
+
+
+def acting_role(*, by: User | None, is_owner: bool) -> str:
+    """The role that the public timeline names."""
+    if is_owner:
+        return roles.CITIZEN
+    if by is None:
+        return "system"
+    return next((slug for slug in roles.LABELS if by.has_role(slug)), roles.SECRETARIAT)
+
+
+def give_code(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """The tracking code, once: a proposal sent again after a return keeps its own."""
+    if proposal.code:
+        return
+    year = timezone.localdate(now).year
+    CodeCounter.objects.get_or_create(year=year)
+    CodeCounter.objects.filter(year=year).update(last=F("last") + 1)
+    number = CodeCounter.objects.values_list("last", flat=True).get(year=year)
+    proposal.code = tracking_code(year, number)
+
+
+def stamp_submission(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """The first sending counts for the order of lists."""
+    proposal.submitted_at = proposal.submitted_at or now
+    proposal.missing = []
+
+
+def take_over(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """Who starts the review is the reviewer, unless somebody was assigned before."""
+    proposal.reviewer = proposal.reviewer or by
+
+
+def stamp_publication(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """The day it became public."""
+    proposal.published_at = proposal.published_at or now
+
+
+ON_STEP = {
+    Step.SUBMIT: (give_code, stamp_submission),
+    Step.START_REVIEW: (take_over,),
+    Step.PUBLISH: (stamp_publication,),
+}
+
+#: Steps after which the applicant has nothing to wait for any more.
+ENDS = (Status.REJECTED, Status.WITHDRAWN, Status.CLOSED, Status.EVALUATED)

@@ -1,0 +1,60 @@
+"""Rollups: the public figures, kept beside the base rows and rebuilt from them.
+
+Every number a page shows comes from here; ``services.rebuild`` makes them anew from accepted
+realisations and confirmed pledges, and ``check_rollups`` proves that both agree.
+"""
+
+from django.db import models
+
+
+class FigureCell(models.Model):
+    """Accepted realisations of one field, quarter and kelurahan (field x quarter x area).
+
+    ``quarter`` is year * 10 + quarter by the end of the work (Asia/Jakarta), 20263 for Triwulan III
+    2026. ``village`` is null when the report names no kelurahan.
+    """
+
+    field = models.ForeignKey("rules.PriorityField", models.PROTECT, related_name="+")
+    quarter = models.PositiveIntegerField()
+    village = models.ForeignKey("areas.Area", models.PROTECT, null=True, related_name="+")
+    amount_realised = models.BigIntegerField(default=0)
+    realisations = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["field", "quarter", "village"],
+                nulls_distinct=False,
+                name="figure_cell_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.field_id}/{self.quarter}/{self.village_id}"
+
+
+class CompanyCell(models.Model):
+    """Accepted realisations of one company (after merges), field, quarter and kelurahan.
+
+    Distinct companies are counted here; a total is never the sum of the parts.
+    """
+
+    company = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    field = models.ForeignKey("rules.PriorityField", models.PROTECT, related_name="+")
+    quarter = models.PositiveIntegerField()
+    village = models.ForeignKey("areas.Area", models.PROTECT, null=True, related_name="+")
+    amount_realised = models.BigIntegerField(default=0)
+    realisations = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["company", "field", "quarter", "village"],
+                nulls_distinct=False,
+                name="company_cell_once",
+            )
+        ]
+        indexes = [models.Index(fields=["quarter"], name="company_cell_quarter")]
+
+    def __str__(self) -> str:
+        return f"{self.company_id}/{self.field_id}/{self.quarter}"

@@ -1,0 +1,174 @@
+"""Plain functions that make the people and things tests need; every name is invented."""
+
+import itertools
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from companies.models import CompanyProfile, Pledge, Realisation
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts import roles
+from forum_site.accounts.models import User
+from forum_site.accounts.services import create_person, give_role
+from forum_site.areas.models import Area
+from forum_site.organisations.models import Membership, Organisation
+from forum_site.organisations.services import add_member, create_organisation
+from forum_site.rules.models import Need, PriorityField
+from forum_site.secrets import hash_secret
+from proposals.codes import tracking_code
+from proposals.models import Applicant, Proposal
+from proposals.workflow import PUBLIC, Status
+
+numbers = itertools.count(1)
+PASSWORD = "kalimat-sandi-contoh-77"
+VILLAGE = "33.71.01.1003"
+
+
+def make_user(*slugs: str, **fields: Any) -> User:
+    """A person with the given roles."""
+    number = next(numbers)
+    user = create_person(
+        email=fields.pop("email", f"orang{number}@contoh.example"),
+        full_name=fields.pop("full_name", f"Orang {number}"),
+        password=PASSWORD,
+    )
+    for slug in slugs:
+        give_role(user=user, slug=slug, by=None)
+    for name, value in fields.items():
+        setattr(user, name, value)
+    user.save()
+    return User.objects.get(pk=user.pk)
+
+
+def make_secretary(**fields: Any) -> User:
+    return make_user(roles.SECRETARIAT, **fields)
+
+
+def make_officer(**fields: Any) -> User:
+    return make_user(roles.FORUM_OFFICER, **fields)
+
+
+def make_area_officer(area: str = VILLAGE, **fields: Any) -> User:
+    return make_user(roles.AREA_OFFICER, area=Area.objects.get(pk=area), **fields)
+
+
+def make_company(name: str = "", **profile: Any) -> Organisation:
+    """A company with its profile."""
+    organisation = create_organisation(
+        kind=Organisation.Kind.COMPANY,
+        name=name or f"PT Contoh Rekaan {next(numbers)}",
+        by=None,
+        village=Area.objects.get(pk=VILLAGE),
+    )
+    CompanyProfile.objects.create(
+        organisation=organisation, **{"legal_form": "PT", "scale": "medium", **profile}
+    )
+    return organisation
+
+
+def make_member(company: Organisation, role: str = Membership.Role.MEMBER, **fields: Any) -> User:
+    """A person who acts for the company."""
+    user = make_user(**fields)
+    add_member(organisation=company, user=user, role=role, by=None)
+    return User.objects.get(pk=user.pk)
+
+
+def make_proposal(status: str = Status.PUBLISHED, **fields: Any) -> Proposal:
+    """A complete proposal in any status, with its applicant; ``secret`` opens it for editing."""
+    number = next(numbers)
+    need = Need.objects.select_related("activity__target__field").get(code="jamban-keluarga")
+    now = timezone.now()
+    is_sent = status != Status.DRAFT
+    defaults: dict[str, Any] = {
+        "status": status,
+        "code": tracking_code(now.year, 5000 + number) if is_sent else None,
+        "title": f"Jamban untuk rumah di RW {number}",
+        "summary": "Sepuluh rumah belum punya jamban.",
+        "story": "Warga memakai saluran air.",
+        "benefit": "Anak-anak lebih sehat.",
+        "need": need,
+        "activity": need.activity,
+        "field": need.field,
+        "village": Area.objects.get(pk=VILLAGE),
+        "rt": "003",
+        "rw": "007",
+        "amount_needed": 10_000_000,
+        "edit_token_hash": hash_secret(fields.pop("secret", f"rahasia-{number}")),
+        "submitted_at": now if is_sent else None,
+        "published_at": now if status in PUBLIC else None,
+    }
+    proposal = Proposal.objects.create(**(defaults | fields))
+    Applicant.objects.create(
+        proposal=proposal,
+        kind=Applicant.Kind.RW,
+        name=f"RW {number:02d} Contoh",
+        contact_name=f"Kontak Rahasia {number}",
+        phone="+6281200001000",
+        consent_at=now,
+    )
+    return proposal
+
+
+def make_pledge(
+    proposal: Proposal | None = None,
+    company: Organisation | None = None,
+    status: str = PledgeStatus.CONFIRMED,
+    amount: int = 1_000_000,
+    **fields: Any,
+) -> Pledge:
+    """A pledge with the proposal's totals in step with it."""
+    proposal = proposal or make_proposal(Status.PLEDGED)
+    now = timezone.now()
+    pledge = Pledge.objects.create(
+        proposal=proposal,
+        company=company or make_company(),
+        status=status,
+        kind=fields.pop("kind", Pledge.Kind.MONEY),
+        amount=amount,
+        key=f"kunci-{next(numbers)}",
+        proposed_at=now,
+        confirmed_at=now if status in {PledgeStatus.CONFIRMED, PledgeStatus.ENDED} else None,
+        value_accepted=True,
+        **fields,
+    )
+    reserved = status in {PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED, PledgeStatus.ENDED}
+    confirmed = status in {PledgeStatus.CONFIRMED, PledgeStatus.ENDED}
+    proposal.amount_pledged += amount if reserved else 0
+    proposal.amount_confirmed += amount if confirmed else 0
+    proposal.save()
+    return pledge
+
+
+def make_realisation(
+    company: Organisation | None = None,
+    status: str = RealisationStatus.ACCEPTED,
+    amount: int = 1_000_000,
+    ended_on: date | None = None,
+    **fields: Any,
+) -> Realisation:
+    """A report; accepted by default, of a company's own programme unless a pledge is given."""
+    now = timezone.now()
+    ended_on = ended_on or timezone.localdate()
+    pledge = fields.get("pledge")
+    return Realisation.objects.create(
+        company=company or (pledge.company if pledge else make_company()),
+        proposal=fields.pop("proposal", pledge.proposal if pledge else None),
+        status=status,
+        activity=fields.pop("activity", "Kegiatan contoh"),
+        field=fields.pop("field", None) or PriorityField.objects.get(code="kesehatan"),
+        village=fields.pop("village", None) or Area.objects.get(pk=VILLAGE),
+        amount=amount,
+        source_of_funds="Anggaran TJSLP",
+        output="Selesai dipakai.",
+        quantity=Decimal(10),
+        unit="rumah",
+        started_on=ended_on - timedelta(days=30),
+        ended_on=ended_on,
+        due_on=ended_on + timedelta(days=30),
+        key=f"kunci-{next(numbers)}",
+        submitted_at=now if status != RealisationStatus.DRAFT else None,
+        accepted_at=now if status == RealisationStatus.ACCEPTED else None,
+        **fields,
+    )
