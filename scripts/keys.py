@@ -1,6 +1,5 @@
 """Passwords and keys of one private installation: made once, readable by its owner only."""
 
-import base64
 import json
 import os
 import secrets
@@ -33,10 +32,6 @@ def _password() -> str:
     return secrets.token_urlsafe(24)
 
 
-def _aes_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
-
-
 MAKERS = {
     "postgres": _password,
     "forum_owner": _password,
@@ -44,6 +39,4 @@ MAKERS = {
     "forum_desk": _password,
     "valkey": _password,
     "secret_key": lambda: secrets.token_urlsafe(50),
-    "field_key": _aes_key,
-    "index_key": _aes_key,
 }

@@ -67,8 +67,6 @@ class Services:
         """What a program of ours needs to know of this place: addresses, passwords, keys."""
         made = {
             "DJANGO_SECRET_KEY": self.keys["secret_key"],
-            "FIELD_KEYS": f"1:{self.keys['field_key']}",
-            "INDEX_KEY": self.keys["index_key"],
             "FORUM_ENVIRONMENT": "demo" if self.profile == "run" else "test",
         }
         if self.postgres:
