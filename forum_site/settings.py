@@ -3,6 +3,7 @@
 ``.env.example`` lists every variable with its meaning (a test keeps the two equal).
 """
 
+import os
 from pathlib import Path
 
 import environ
@@ -16,6 +17,8 @@ from forum_site.logs import logging_config
 BASE_DIR = Path(__file__).resolve().parent.parent
 #: Every variable may also come from a file: NAME_FILE holds its path (secrets of a container).
 env = environ.FileAwareEnv()
+if os.environ.get("FORUM_ENVIRONMENT") != "test":
+    env.read_env(BASE_DIR / ".env")  # what stands in the environment wins
 
 # --- Where this runs -------------------------------------------------------------------------
 #: "demo" (make run), "test" (make test) or "production".

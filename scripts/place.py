@@ -36,13 +36,24 @@ def is_root() -> bool:
     return os.geteuid() == 0
 
 
+def chosen_variables() -> dict[str, str]:
+    """What the operator set: `.env` of the checkout, and the environment, which wins."""
+    chosen = {}
+    file = ROOT / ".env"
+    for line in file.read_text().splitlines() if file.exists() else []:
+        name, found, value = line.strip().partition("=")
+        if found and not name.startswith("#"):
+            chosen[name.removeprefix("export ").strip()] = value.strip().strip("\"'")
+    return {**chosen, **os.environ}
+
+
 def state_folder() -> Path:
     """The folder for data and keys: in the checkout; for root where a plain user can reach it.
 
     PostgreSQL refuses to run as root, and root's checkout may stand under a home folder that
     nobody else may enter. FORUM_STATE names another one.
     """
-    if chosen := os.environ.get("FORUM_STATE"):
+    if chosen := chosen_variables().get("FORUM_STATE"):
         folder = Path(chosen).resolve()
     elif is_root():
         mark = hashlib.sha256(os.fsencode(ROOT)).hexdigest()[:12]

@@ -6,7 +6,6 @@ Ctrl-C or SIGTERM ends every process it started. The data stay.
 """
 
 import fcntl
-import os
 import signal
 import subprocess
 import sys
@@ -47,8 +46,8 @@ def main() -> None:
 
 
 def _serve(services: Services) -> None:
-    port = _choose_port()
     variables = services.environment()
+    port = _choose_port(variables)
     variables.setdefault("FORUM_SITE_URL", f"http://localhost:{port}")
     programs = Programs(services.folder / "processes.json", variables)
     programs.end_leftovers()
@@ -94,8 +93,8 @@ def _prepare(variables: dict[str, str]) -> None:
         raise Stop("The database could not be prepared (the lines above say why).")
 
 
-def _choose_port() -> int:
-    wanted = os.environ.get("PORT") or "8000"
+def _choose_port(variables: dict[str, str]) -> int:
+    wanted = variables.get("PORT") or "8000"
     if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
         raise Stop(f"PORT={wanted} is not a port: give a number from 1 to 65535.")
     for port in range(int(wanted), min(int(wanted) + 100, 65536)):

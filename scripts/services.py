@@ -10,7 +10,7 @@ import os
 from contextlib import contextmanager
 
 import keys
-from place import ROOT, state_folder
+from place import chosen_variables, state_folder
 from postgres import Postgres
 from valkey import Valkey
 
@@ -25,12 +25,10 @@ class Services:
         self.folder.mkdir(exist_ok=True, mode=0o755)
         self.keys = keys.load_or_make(self.folder)
         durable = profile == "run"
-        self.postgres = (
-            None if _is_set("DATABASE_URL") else Postgres(state, self.folder, self.keys, durable)
-        )
-        self.valkey = (
-            None if _is_set("REDIS_URL") else Valkey(state, self.folder, self.keys, durable)
-        )
+        self.chosen = chosen_variables() if durable else dict(os.environ)
+        makings = (state, self.folder, self.keys, durable)
+        self.postgres = None if self.chosen.get("DATABASE_URL") else Postgres(*makings)
+        self.valkey = None if self.chosen.get("REDIS_URL") else Valkey(*makings)
         self._users = None
 
     def start(self) -> list[str]:
@@ -77,7 +75,7 @@ class Services:
             made["DATABASE_DESK_URL"] = self.postgres.url("forum_desk")
         if self.valkey:
             made["REDIS_URL"] = self.valkey.url()
-        return {**os.environ, **{name: value for name, value in made.items() if not _is_set(name)}}
+        return {**made, **{name: value for name, value in self.chosen.items() if value}}
 
     def _servers(self) -> list:
         return [s for s in (self.valkey, self.postgres) if s]
@@ -87,14 +85,3 @@ class Services:
         with (self.folder / "services.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
-
-
-def _is_set(name: str) -> bool:
-    """Whether the operator chose this value, by the environment or by `.env`."""
-    if os.environ.get(name):
-        return True
-    settings = ROOT / ".env"
-    lines = settings.read_text().splitlines() if settings.exists() else []
-    return any(
-        line.strip().startswith(f"{name}=") and line.partition("=")[2].strip() for line in lines
-    )
