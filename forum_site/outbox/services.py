@@ -4,6 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +25,8 @@ from forum_site.outbox.models import (
 )
 
 log = logging.getLogger(__name__)
+#: Rows that one sweep hints at most; the next sweep takes the rest.
+SWEEP_ROWS = 1000
 
 
 def notify(
@@ -96,11 +99,32 @@ def write_row(*, key: str, **fields: Any) -> OutboxMessage:
 
 
 def hint(pk: UUID) -> None:
-    """Ask a worker to deliver now. A broker that is down costs a moment, never the row."""
+    """Ask a worker to deliver now. A broker that is down costs a moment once, never the row."""
+    if broker.is_silent():
+        return
     try:
         current_app.send_task("outbox.deliver", [str(pk)], retry=False, ignore_result=True)
     except (OperationalError, OSError) as error:
+        broker.keep_silent()
         log.warning("outbox hint not published: %s", error)
+
+
+class Broker:
+    """Remembers that the broker did not answer, so that the next requests do not wait for it."""
+
+    SILENT_SECONDS = 15
+
+    def __init__(self) -> None:
+        self.silent_until = 0.0
+
+    def is_silent(self) -> bool:
+        return monotonic() < self.silent_until
+
+    def keep_silent(self) -> None:
+        self.silent_until = monotonic() + self.SILENT_SECONDS
+
+
+broker = Broker()
 
 
 def deliver(pk: str) -> bool:
@@ -177,7 +201,7 @@ DOERS: dict[OutboxMessage.Kind, Callable[[OutboxMessage], None]] = {
 
 def sweep() -> int:
     """Hint every lost row again; the number hinted. Runs each minute and harms nothing."""
-    keys = list(OutboxMessage.objects.lost().values_list("pk", flat=True)[:1000])
+    keys = list(OutboxMessage.objects.lost().values_list("pk", flat=True)[:SWEEP_ROWS])
     for pk in keys:
         hint(pk)
     return len(keys)

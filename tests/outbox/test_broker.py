@@ -1,0 +1,91 @@
+"""The broker may be down: people notice nothing, and every message leaves once afterwards."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from celery import current_app
+from django.conf import settings
+from django.db import connection, transaction
+from kombu import pools
+
+from forum_site.outbox.models import OutboxMessage
+from forum_site.outbox.services import broker, queue_mail, sweep
+from tests.outbox.relay import Relay
+
+ROOT = Path(__file__).resolve().parents[2]
+ACTIONS = 200
+Status = OutboxMessage.Status
+
+
+@contextmanager
+def broker_at(url: str) -> Iterator[None]:
+    """Publish to another broker for a while."""
+    before = current_app.conf.broker_url
+    try:
+        use_broker(url)
+        yield
+    finally:
+        use_broker(before)
+
+
+def use_broker(url: str) -> None:
+    current_app.conf.broker_url = current_app.conf.broker_write_url = url
+    current_app._pool = current_app.amqp._producer_pool = None
+    pools.reset()
+    broker.silent_until = 0.0
+
+
+@contextmanager
+def worker(relay: Relay) -> Iterator[subprocess.Popen]:
+    """A real Celery worker on the database of this test."""
+    name = connection.settings_dict["NAME"]
+    address = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "forum_site", "worker", "-P", "solo", "-l", "error"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"{address}/{name}", "EMAIL_URL": relay.url},
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_sent(seconds: int) -> None:
+    """Poll the rows; fails when they are not all sent in time."""
+    deadline = time.monotonic() + seconds
+    while OutboxMessage.objects.exclude(status=Status.SENT).exists():
+        if time.monotonic() > deadline:
+            pytest.fail(f"{OutboxMessage.objects.exclude(status=Status.SENT).count()} not sent")
+        time.sleep(0.2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_message_leaves_once_after_the_broker_returns() -> None:
+    relay = Relay()
+    slowest = 0.0
+    with broker_at("redis://127.0.0.1:1/0"):
+        for number in range(ACTIONS):
+            begin = time.monotonic()
+            with transaction.atomic():
+                queue_mail(to=f"warga{number}@contoh.example", subject="Kabar", body="Isi")
+            slowest = max(slowest, time.monotonic() - begin)
+    assert slowest < 1
+    assert OutboxMessage.objects.filter(status=Status.WAITING).count() == ACTIONS
+
+    OutboxMessage.objects.update(available_at="2026-01-01T00:00:00+07:00")
+    with broker_at(settings.REDIS_URL), worker(relay):
+        assert sweep() == ACTIONS
+        assert sweep() == ACTIONS  # a second hint for every row must do no harm
+        wait_until_sent(60)
+    identities = [message["Message-ID"] for message in relay.received]
+    assert sorted(identities) == sorted(row.message_id for row in OutboxMessage.objects.all())
+    assert len(set(identities)) == ACTIONS
