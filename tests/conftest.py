@@ -40,3 +40,9 @@ def private_media(tmp_path: object, settings: object) -> None:
     """Each test has its own folder for uploads."""
     settings.PRIVATE_MEDIA_ROOT = tmp_path / "media"
     settings.MEDIA_ROOT = settings.PRIVATE_MEDIA_ROOT
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: object) -> None:
+    """Argon2 is slow on purpose; tests that are not about it need no slow hash."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
