@@ -5,6 +5,7 @@ safe to repeat; those that cannot have changed are skipped.
 """
 
 import hashlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -15,8 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "forum_site.settings")
 
 import django  # noqa: E402
 from django.conf import settings  # noqa: E402
-from django.core.exceptions import ObjectDoesNotExist  # noqa: E402
-from django.core.management import call_command  # noqa: E402
+from django.core.management import call_command, get_commands  # noqa: E402
 
 
 def main() -> None:
@@ -24,10 +24,9 @@ def main() -> None:
     print("preparing the database", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     for command in ("grant_tables", "write_roles", "load_reference"):
-        try:
-            call_command(command, verbosity=0)
-        except ObjectDoesNotExist as missing:
-            print(f"{command}: {missing}", flush=True)
+        call_command(command, stdout=io.StringIO())
+    if settings.IS_DEMO and "load_demo" in get_commands():
+        call_command("load_demo")
     _collect_static()
 
 
