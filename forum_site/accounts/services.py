@@ -1,10 +1,10 @@
 """The verbs on people: roles, deactivation, deletion."""
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Q
 
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -68,7 +68,8 @@ def delete_account(*, user: User, by: User) -> None:
 
 def end_sessions(*, user: User, keep: str = "") -> int:
     """End all sessions of a person but ``keep`` (a session key); the number ended."""
-    keys = user.usersession_set.exclude(session_key=keep).values_list("session_key", flat=True)
-    ended, _ = Session.objects.filter(Q(session_key__in=list(keys))).delete()
-    user.usersession_set.exclude(session_key=keep).delete()
+    others = UserSession.objects.filter(user=user).exclude(session_key=keep)
+    keys = list(others.values_list("session_key", flat=True))
+    ended, _ = Session.objects.filter(session_key__in=keys).delete()
+    others.delete()
     return ended

@@ -41,7 +41,7 @@ def number(value: Number) -> str:
 def decimal(value: Number, places: int = 1) -> str:
     """A number with exactly `places` decimals: 12.4 -> "12,4"; (100, 2) -> "100,00"."""
     text = f"{_rounded(value, places):,.{places}f}"
-    return text.translate(str.maketrans({",": ".", ".": ","}))
+    return text.translate(str.maketrans(",.", ".,"))
 
 
 def _at_most(value: Number, places: int) -> str:
@@ -68,7 +68,7 @@ def share(part: Number, whole: Number) -> int:
 def rupiah(amount: int | Decimal) -> str:
     """Exact rupiah: 120000000 -> "Rp120.000.000". No space, no cents; minus stands in front."""
     sign = "-" if amount < 0 else ""
-    return f"{sign}Rp{number(abs(amount))}"
+    return f"{sign}Rp{number(_decimal(amount).copy_abs())}"
 
 
 def rupiah_short(amount: int | Decimal) -> str:
@@ -76,14 +76,14 @@ def rupiah_short(amount: int | Decimal) -> str:
 
     Below a million the amount stays exact. Show the exact value near it.
     """
-    size = abs(amount)
+    size = _decimal(amount).copy_abs()
     sign = "-" if amount < 0 else ""
     for unit, name in _SHORT_UNITS:
         # Rp999.950.000 would round to "Rp1000 juta": from there on it is written "Rp1 miliar".
         # A million has no shorter unit beneath it and begins where it begins.
         begins = unit if name == "juta" else unit - unit // 20_000
         if size >= begins:
-            return f"{sign}Rp{_at_most(_decimal(size) / unit, 1)} {name}"
+            return f"{sign}Rp{_at_most(size / unit, 1)} {name}"
     return rupiah(amount)
 
 
