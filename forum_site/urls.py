@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from forum_site.pages import views
+from forum_site.pages.style_guide import style_guide
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("akun/", include("forum_site.accounts.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
+    path("gaya/", style_guide, name="style_guide"),
     path("admin/", admin.site.urls),
 ]
 
