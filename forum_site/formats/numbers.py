@@ -55,14 +55,17 @@ def percent(value: Number, places: int = 1) -> str:
 
 
 def share(part: Number, whole: Number) -> int:
-    """Whole percent for a funding bar, 0 to 100, rounded down so that 100 means "all of it".
+    """Whole percent for a funding bar, half up, 0 to 100.
 
-    Anything above nothing shows at least 1; a `whole` of 0 gives 0.
+    100 means all of it and 0 nothing at all; what lies between shows 1 to 99. A `whole` of 0
+    gives 0.
     """
     part, whole = _decimal(part), _decimal(whole)
     if part <= 0 or whole <= 0:
         return 0
-    return max(1, min(100, int(part * 100 / whole)))
+    if part >= whole:
+        return 100
+    return max(1, min(99, int(_rounded(part * 100 / whole, 0))))
 
 
 def rupiah(amount: int | Decimal) -> str:

@@ -154,7 +154,7 @@ def test_percent_shows_one_decimal_at_most():
 
 
 def test_the_funding_share_is_full_only_when_all_is_there():
-    assert share(45, 120) == 37
+    assert share(45, 120) == 38
     assert share(119_999_999, 120_000_000) == 99
     assert share(120, 120) == 100
     assert share(150, 120) == 100

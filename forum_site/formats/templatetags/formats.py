@@ -62,7 +62,7 @@ _printed("whatsapp_number", phones.whatsapp_number)
 
 @register.filter
 def share(part: int | None, whole: int | None) -> int:
-    """`{{ confirmed|share:needed }}`: whole percent 0 to 100 for a funding bar, rounded down."""
+    """`{{ confirmed|share:needed }}`: whole percent 0 to 100 for a funding bar."""
     return numbers.share(part or 0, whole or 0)
 
 
