@@ -28,6 +28,7 @@ lint: environment ## ruff, import contracts, types, templates, missing migration
 	@$(VENV) -m ruff format --check .
 	@.venv/bin/lint-imports
 	@$(VENV) -m mypy
+	@.venv/bin/djlint --lint --quiet templates
 	@$(WITH) $(VENV) manage.py makemigrations --check --dry-run
 
 format: environment ## put the code in shape
