@@ -1,3 +1,5 @@
+"""Delete uploaded files that no row names any more."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
