@@ -18,7 +18,7 @@ test: ## every behaviour once (ARGS="tests/accounts -x" goes to pytest)
 	@exec $(PYTHON) scripts/test.py $(ARGS)
 
 proof: ## the full figures; the result goes to docs/proof.md
-	@exec $(WITH) $(VENV) -m benchmarks.proof $(ARGS)
+	@FORUM_PROOF=1 exec $(PYTHON) scripts/test.py -n0 -m proof --timeout 3600 $(ARGS)
 
 bench: ## the speed figures
 	@exec $(WITH) $(VENV) -m benchmarks.bench $(ARGS)

@@ -8,6 +8,8 @@ from forum_site.areas.models import Area
 from forum_site.areas.services import load_bundled
 from forum_site.rules.services import load_reference
 
+pytest_plugins = ["tests.proof"]
+
 
 def install() -> None:
     """What ``make run`` does after migrate."""
