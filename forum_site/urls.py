@@ -7,7 +7,8 @@ from forum_site.pages import views
 from forum_site.pages.style_guide import style_guide
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", include("forum_site.pages.urls")),
+    path("", include("proposals.urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),

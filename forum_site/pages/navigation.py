@@ -19,9 +19,9 @@ Entry = tuple[str, str, tuple[str, ...]]
 
 MAIN: tuple[Entry, ...] = (
     ("Usulan", "proposals:list", ()),
-    ("Realisasi", "reports:realisasi", ()),
+    ("Realisasi", "reports:figures", ()),
     ("Perusahaan", "companies:list", ()),
-    ("Panduan", "pages:guides", ()),
+    ("Panduan", "guides", ()),
 )
 ACCOUNT: tuple[Entry, ...] = (
     ("Usulan saya", "proposals:mine", ()),
@@ -31,17 +31,17 @@ ACCOUNT: tuple[Entry, ...] = (
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
-    ("Cara mengajukan usulan", "pages:guide", ("cara-mengajukan",)),
-    ("Cara perusahaan ikut", "pages:guide", ("cara-perusahaan",)),
+    ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
+    ("Cara perusahaan ikut", "page", ("cara-perusahaan",)),
     ("Lacak usulan", "proposals:track", ()),
-    ("Tanya jawab", "pages:questions", ()),
+    ("Tanya jawab", "questions", ()),
 )
 OPENNESS: tuple[Entry, ...] = (
-    ("Angka realisasi", "reports:realisasi", ()),
-    ("Cara kami menghitung", "reports:how_we_count", ()),
-    ("Dasar hukum", "pages:guide", ("dasar-hukum",)),
-    ("Pelindungan data pribadi", "pages:guide", ("pelindungan-data-pribadi",)),
-    ("Pernyataan aksesibilitas", "pages:guide", ("aksesibilitas",)),
+    ("Angka realisasi", "reports:figures", ()),
+    ("Cara kami menghitung", "reports:method", ()),
+    ("Dasar hukum", "page", ("dasar-hukum",)),
+    ("Pelindungan data pribadi", "page", ("pelindungan-data-pribadi",)),
+    ("Pernyataan aksesibilitas", "page", ("aksesibilitas",)),
 )
 
 

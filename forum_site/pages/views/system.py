@@ -1,4 +1,4 @@
-"""Pages that span the floors, health for the machines, and the error pages."""
+"""Health for the machines, and the error pages."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
@@ -7,12 +7,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return render(request, "pages/home.html")
 
 
 @never_cache

@@ -1,0 +1,268 @@
+"""What the page of one proposal shows: proposals, pledges and realisations in one view.
+
+Names and contact of the applicant never come here; of a single person not even the exact place.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import reverse
+
+from companies.models import Milestone, Pledge, Realisation
+from forum_site.areas.maps import city_map
+from forum_site.formats.dates import date_range, month_year
+from forum_site.formats.numbers import decimal, number, rupiah
+from forum_site.organisations.models import Organisation
+from proposals.models import Applicant, Attachment, BudgetLine, Proposal
+from proposals.stages import history, stages
+from proposals.workflow import OPEN_FOR_PLEDGES
+
+Row = dict[str, Any]
+
+
+def proposal_page(proposal: Proposal) -> dict[str, Any]:
+    """Context of ``pages/proposal.html``; the number of queries does not depend on the rows."""
+    steps = list(proposal.steps.all())
+    pledges = list(public_pledges(proposal))
+    realisations = list(accepted_realisations(proposal))
+    attachments = list(proposal.attachments.select_related("file"))
+    path = proposal.get_absolute_url()
+    return {
+        "proposal": proposal,
+        "is_preview": not proposal.is_public,
+        "stages": stages(proposal, steps),
+        "is_open": proposal.status in OPEN_FOR_PLEDGES and proposal.amount_remaining > 0,
+        "remaining": proposal.amount_remaining,
+        "waiting_amount": proposal.amount_pledged - proposal.amount_confirmed,
+        "partners": len({pledge.company_id for pledge in pledges}),
+        "rows": detail_rows(proposal),
+        "lines": [line_row(line) for line in proposal.budget_lines.all()],
+        "photos": photos_of(proposal, attachments),
+        "documents": documents_of(proposal, attachments),
+        "map": map_of(proposal),
+        "pledges": [pledge_row(pledge) for pledge in pledges],
+        "milestones": milestones_of(pledges),
+        "realisations": [realisation_row(realisation) for realisation in realisations],
+        "history": history_of(steps, pledges, realisations),
+        "share_text": share_text(proposal, path),
+        "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",
+        "canonical": f"{settings.SITE_URL}{path}",
+    }
+
+
+def public_pledges(proposal: Proposal) -> Any:
+    """Confirmed and ended pledges; a released one only while its realised part counts."""
+    kept = proposal.pledges.filter(amount_kept__gt=0)
+    shown = Pledge.objects.public().filter(proposal=proposal) | kept
+    return shown.select_related("company").order_by("confirmed_at")
+
+
+def accepted_realisations(proposal: Proposal) -> Any:
+    """Accepted reports, the latest work first."""
+    return (
+        Realisation.objects.accepted()
+        .filter(proposal=proposal)
+        .select_related("company")
+        .prefetch_related("photos__file")
+        .order_by("-ended_on", "-accepted_at")
+    )
+
+
+def group_label(proposal: Proposal) -> str:
+    """Who asks, without a name: "Karang Taruna, RW 07"."""
+    applicant: Applicant | None = getattr(proposal, "applicant", None)
+    kind = applicant.get_kind_display() if applicant else "Warga"
+    place = f"RW {int(proposal.rw):02d}" if proposal.rw.isdigit() else ""
+    if kind == "RW" and place:
+        return place
+    return f"{kind}, {place}" if place else kind
+
+
+def place_rows(proposal: Proposal) -> list[Row]:
+    """Kelurahan and RW; RT and landmark only for groups, they could lead to a person's door."""
+    if proposal.village is None:
+        return []
+    parts = [proposal.village.full_name]
+    applicant = getattr(proposal, "applicant", None)
+    is_group = applicant is not None and applicant.is_group
+    units = [("RT", proposal.rt if is_group else ""), ("RW", proposal.rw)]
+    numbered = [f"{name} {int(value):02d}" for name, value in units if value.isdigit()]
+    if numbered:
+        parts.insert(0, " ".join(numbered))
+    rows = [{"label": "Lokasi", "value": ", ".join(parts)}]
+    if is_group and proposal.landmark:
+        rows.append({"label": "Patokan", "value": proposal.landmark})
+    return rows
+
+
+def detail_rows(proposal: Proposal) -> list[Row]:
+    """The summary list; what is not known is left out."""
+    who = ", ".join(f"{number(row.count)} {row.group}" for row in proposal.beneficiaries.all())
+    activity = proposal.activity.name if proposal.activity else ""
+    asked = f"{number(proposal.quantity)} {proposal.unit}" if proposal.quantity else ""
+    rows = [
+        {"label": "Kode lacak", "value": proposal.code},
+        {"label": "Pengusul", "value": group_label(proposal)},
+        *place_rows(proposal),
+        {"label": "Penerima manfaat", "value": who},
+        {"label": "Manfaat", "value": proposal.benefit},
+        {"label": "Yang dibutuhkan", "value": asked},
+        {"label": "Rencana pelaksanaan", "value": planned(proposal)},
+        {"label": "Kegiatan", "value": activity},
+        {"label": "Prioritas RKPD", "value": proposal.plan_priority},
+        {"label": "Asal usulan", "value": proposal.get_origin_display()},
+        {"label": "Penanda", "value": ", ".join(tags_of(proposal))},
+    ]
+    return [row for row in rows if row["value"]]
+
+
+def line_row(line: BudgetLine) -> Row:
+    """A line of the RAB; the quantity with as many decimals as it has."""
+    quantity = decimal(line.quantity, 2).rstrip("0").rstrip(",")
+    return {
+        "item": line.item,
+        "quantity": f"{quantity} {line.unit}",
+        "unit_price": line.unit_price,
+        "total": line.total,
+        "is_self_help": line.is_self_help,
+    }
+
+
+def tags_of(proposal: Proposal) -> list[str]:
+    """The tags in words."""
+    labels = dict(Proposal.Tag.choices)
+    return [str(labels[tag]) for tag in proposal.tags if tag in labels]
+
+
+def planned(proposal: Proposal) -> str:
+    """When the work is planned."""
+    if proposal.starts_on and proposal.ends_on:
+        return date_range(proposal.starts_on, proposal.ends_on)
+    if proposal.starts_on:
+        return f"mulai {month_year(proposal.starts_on)}"
+    return f"sampai {month_year(proposal.ends_on)}" if proposal.ends_on else ""
+
+
+def photos_of(proposal: Proposal, attachments: list[Attachment]) -> list[Row]:
+    """The cover first, then the others."""
+    photos = [item for item in attachments if item.kind == Attachment.Kind.PHOTO]
+    photos.sort(key=lambda photo: photo.pk != proposal.cover_id)
+    return [
+        {
+            **{size: photo_url(proposal, photo, size) for size in ("small", "medium", "original")},
+            "alt": photo.caption or f"Foto lokasi usulan {place}",
+            "caption": photo.caption,
+            "width": photo.file.width or 640,
+            "height": photo.file.height or 360,
+        }
+        for place, photo in enumerate(photos, start=1)
+    ]
+
+
+def photo_url(proposal: Proposal, photo: Attachment, variant: str) -> str:
+    return reverse("proposal_photo", args=[proposal.code, photo.pk, variant])
+
+
+def documents_of(proposal: Proposal, attachments: list[Attachment]) -> list[Row]:
+    """Documents marked as public, with type and size."""
+    return [
+        {
+            "label": item.caption or item.get_kind_display(),
+            "url": reverse("proposal_document", args=[proposal.code, item.pk]),
+            "type": item.file.type_label,
+            "size": item.file.size,
+        }
+        for item in attachments
+        if item.is_public and item.kind != Attachment.Kind.PHOTO
+    ]
+
+
+def map_of(proposal: Proposal) -> Row | None:
+    """The city with the kelurahan marked; only its own name stands on the drawing."""
+    drawing = city_map(settings.CITY_CODE)
+    if proposal.village is None or drawing is None:
+        return None
+    cells = drawing.with_values({proposal.village_id: ("", "on")})
+    for cell in cells:
+        if cell["level"] != "on":
+            cell["label_x"] = None
+    return {
+        "title": f"Peta skematis kota, Kelurahan {proposal.village.name} ditandai",
+        "view_box": drawing.view_box,
+        "cells": cells,
+    }
+
+
+def company_url(company: Organisation) -> str:
+    """The partner's page; empty for an organisation that has none any more."""
+    if company.status != Organisation.Status.ACTIVE:
+        return ""
+    return reverse("company_detail", args=[company.slug])
+
+
+def pledge_row(pledge: Pledge) -> Row:
+    """A public pledge: who, what, how much."""
+    amount = pledge.amount if pledge.amount_kept is None else pledge.amount_kept
+    return {
+        "company": pledge.company.name,
+        "url": company_url(pledge.company),
+        "kind": pledge.get_kind_display(),
+        "description": pledge.description,
+        "amount": amount,
+        "status": pledge.status,
+        "label": pledge.get_status_display(),
+    }
+
+
+def milestones_of(pledges: list[Pledge]) -> list[Row]:
+    """Progress that the companies showed, the latest first."""
+    names = {pledge.pk: pledge.company.name for pledge in pledges}
+    shown = Milestone.objects.filter(pledge__in=names).order_by("-on", "-pk")
+    return [
+        {"percent": item.percent, "label": item.label, "on": item.on, "by": names[item.pledge_id]}
+        for item in shown
+    ]
+
+
+def realisation_row(realisation: Realisation) -> Row:
+    """An accepted report as the public reads it."""
+    return {
+        "activity": realisation.activity,
+        "company": realisation.company.name,
+        "url": company_url(realisation.company),
+        "amount": realisation.amount,
+        "ended_on": realisation.ended_on,
+        "output": realisation.output,
+    }
+
+
+def history_of(
+    steps: list[Any], pledges: list[Pledge], realisations: list[Realisation]
+) -> list[Row]:
+    """Steps, confirmed pledges and accepted reports in one line of time, newest first."""
+    entries = history(steps)
+    entries += [
+        {
+            "title": f"{pledge.company.name} berkomitmen {rupiah(pledge.amount)}",
+            "at": pledge.confirmed_at,
+            "by": "Sekretariat",
+        }
+        for pledge in pledges
+        if pledge.confirmed_at
+    ]
+    entries += [
+        {
+            "title": f"Laporan {item.company.name} diterima: {rupiah(item.amount)}",
+            "at": item.accepted_at,
+            "by": "Sekretariat",
+        }
+        for item in realisations
+    ]
+    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
+
+
+def share_text(proposal: Proposal, path: str) -> str:
+    """What is passed on by WhatsApp."""
+    place = f" di Kelurahan {proposal.village.name}" if proposal.village else ""
+    return f"Usulan warga{place}: {proposal.title}. Lihat dan bantu: {settings.SITE_URL}{path}"

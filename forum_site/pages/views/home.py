@@ -1,0 +1,44 @@
+"""The first page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from proposals.cards import cards
+from proposals.filters import NEARLY, NEWEST, in_order
+from proposals.models import Proposal
+
+CARDS = 3
+
+#: How it works, in the words of citizens.
+STEPS = (
+    {
+        "title": "Ajukan",
+        "text": "Isi dari ponsel, sekitar 15 menit, tanpa akun. Isian tersimpan di tiap langkah.",
+    },
+    {
+        "title": "Diperiksa",
+        "text": "Sekretariat memeriksa lokasi dan biaya, lalu memberi jawaban tertulis.",
+    },
+    {
+        "title": "Dipilih perusahaan",
+        "text": "Satu atau beberapa perusahaan berkomitmen. Anda mendapat kabar.",
+    },
+    {
+        "title": "Dilaporkan",
+        "text": "Hasil, foto, dan nilai bantuan diterbitkan setelah diterima sekretariat.",
+    },
+)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What the forum is, what is looking for partners, what was done."""
+    looking = Proposal.objects.open_for_pledges()
+    context = {
+        "steps": STEPS,
+        "open_count": looking.count(),
+        "newest": cards(in_order(looking, NEWEST)[:CARDS]),
+        "nearly": cards(in_order(looking.filter(amount_confirmed__gt=0), NEARLY)[:CARDS]),
+    }
+    return render(request, "pages/home.html", context)

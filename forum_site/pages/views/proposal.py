@@ -1,0 +1,48 @@
+"""The page of one proposal, its photos and its public documents."""
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from forum_site.files.responses import Variant, safe_file_response
+from forum_site.pages.proposal_page import proposal_page
+from proposals.codes import normalise_code
+from proposals.models import Attachment, Proposal
+
+
+def visible_proposal(request: HttpRequest, code: str) -> Proposal:
+    """The proposal if this person may see it; else the 404 of one that does not exist."""
+    proposals = Proposal.objects.visible_to(request.user).select_related(
+        "village__parent", "field", "need", "activity", "cover__file", "applicant", "addressed_to"
+    )
+    return get_object_or_404(proposals.defer("search"), code=code)
+
+
+@require_safe
+def proposal_detail(request: HttpRequest, code: str) -> HttpResponse:
+    """Stage, funding, need, details, documents, history. Small letters lead to the right code."""
+    canonical = normalise_code(code)
+    if canonical is None:
+        raise Http404
+    proposal = visible_proposal(request, canonical)
+    if canonical != code:
+        return redirect(proposal, permanent=True)
+    return render(request, "pages/proposal.html", proposal_page(proposal))
+
+
+@require_safe
+def proposal_photo(request: HttpRequest, code: str, pk: str, variant: Variant) -> FileResponse:
+    """A photo of a proposal that this person may see; public ones may be kept for a day."""
+    proposal = visible_proposal(request, code)
+    photos = proposal.attachments.filter(kind=Attachment.Kind.PHOTO).select_related("file")
+    photo = get_object_or_404(photos, pk=pk)
+    return safe_file_response(photo.file, variant=variant, public=proposal.is_public)
+
+
+@require_safe
+def proposal_document(request: HttpRequest, code: str, pk: int) -> FileResponse:
+    """A document that the secretariat marked as public."""
+    proposal = visible_proposal(request, code)
+    documents = proposal.attachments.filter(is_public=True).exclude(kind=Attachment.Kind.PHOTO)
+    document = get_object_or_404(documents.select_related("file"), pk=pk)
+    return safe_file_response(document.file)

@@ -1,0 +1,45 @@
+"""A proposal in a list, read without its long texts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from proposals.models.proposal import ProposalQuerySet
+from proposals.workflow import Status
+
+COLUMNS = (
+    "code",
+    "title",
+    "summary",
+    "status",
+    "amount_needed",
+    "amount_confirmed",
+    "cover_id",
+    "field__code",
+    "field__name",
+    "village__name",
+)
+
+
+def cards(proposals: ProposalQuerySet | Iterable[Any]) -> list[dict[str, Any]]:
+    """What ``includes/card.html`` prints, for a (sliced) queryset; one query."""
+    return [card(row) for row in proposals.values(*COLUMNS)]
+
+
+def card(row: dict[str, Any]) -> dict[str, Any]:
+    """One card from a row of COLUMNS."""
+    photo = row["cover_id"]
+    return {
+        "url": reverse("proposal_detail", args=[row["code"]]),
+        "title": row["title"],
+        "summary": row["summary"],
+        "field": row["field__code"],
+        "field_name": (row["field__name"] or "").removeprefix("Bidang "),
+        "place": f"Kel. {row['village__name']}" if row["village__name"] else "",
+        "status": row["status"],
+        "status_label": Status(row["status"]).label,
+        "needed": row["amount_needed"],
+        "confirmed": row["amount_confirmed"],
+        "photo": reverse("proposal_photo", args=[row["code"], photo, "small"]) if photo else "",
+    }
