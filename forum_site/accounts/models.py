@@ -79,6 +79,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self._role_slugs
 
     @property
+    def role_labels(self) -> list[str]:
+        """The names of the roles as people read them."""
+        return [label for slug, label in roles.LABELS.items() if slug in self.role_slugs]
+
+    @property
     def is_secretariat(self) -> bool:
         """Secretariat staff or the superuser."""
         return self.is_active and (self.is_superuser or self.has_role(roles.SECRETARIAT))

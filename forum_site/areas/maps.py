@@ -16,6 +16,7 @@ from forum_site.areas.models import Area
 LONG_SIDE = 620
 LABEL_GAP = 20
 LABEL_DISTANCE = 26
+VALUE_ROOM = 16
 MAX_LABELS = 40
 
 Point = tuple[float, float]
@@ -35,6 +36,11 @@ class Cell:
     label_x: float | None = None
     label_y: float | None = None
     left: bool = False
+
+    @property
+    def line_x(self) -> float:
+        """Where the leader line begins: beside the value, not under it."""
+        return round(self.x + (-VALUE_ROOM if self.left else VALUE_ROOM), 1)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,10 @@ class CityMap:
         A kelurahan without an entry is drawn empty.
         """
         found = ((cell, values.get(cell.code, ("", 0))) for cell in self.cells)
-        return [{**cell.__dict__, "value": text, "level": shade} for cell, (text, shade) in found]
+        return [
+            {**cell.__dict__, "line_x": cell.line_x, "value": text, "level": shade}
+            for cell, (text, shade) in found
+        ]
 
 
 def level(value: float, highest: float) -> int:
