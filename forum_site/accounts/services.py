@@ -40,6 +40,18 @@ def give_role(*, user: User, slug: str, by: User | None) -> None:
 
 
 @transaction.atomic
+def take_role(*, user: User, slug: str, by: User | None) -> None:
+    """Take a role away; without any staff role the admin closes (the superuser's stays)."""
+    with acting(by=by, verb="take_role"):
+        user.groups.remove(*Group.objects.filter(name=slug))
+        held = set(user.groups.values_list("name", flat=True))
+        is_staff = user.is_superuser or bool(held & set(roles.STAFF_ROLES))
+        if slug in roles.STAFF_ROLES and user.is_staff and not is_staff:
+            user.is_staff = False
+            user.save(update_fields=["is_staff"])
+
+
+@transaction.atomic
 def create_person(
     *,
     email: str,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -119,6 +120,15 @@ class Membership(models.Model):
         return f"{self.user} di {self.organisation}"
 
 
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations whose link still opens."""
+
+    def open(self) -> Self:
+        return self.filter(
+            accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
+        )
+
+
 @pghistory.track(exclude=["email", "token_hash"])
 class Invitation(models.Model):
     """An invitation by e-mail to act for an organisation; the link's secret is stored hashed."""
@@ -136,6 +146,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField("berlaku sampai")
     accepted_at = models.DateTimeField("diterima", null=True, blank=True)
     withdrawn_at = models.DateTimeField("ditarik", null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at"]
