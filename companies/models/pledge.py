@@ -17,14 +17,20 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
     """Pledges as people may see them, and as figures count them."""
 
     def visible_to(self, user: "User") -> Self:
-        """The company's members see their company's; the forum sees all but other's interests."""
+        """The company's members see their company's; the forum all that was ever promised.
+
+        An interest is the company's own affair until it becomes a promise.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
-        if user.is_secretariat or user.has_role("forum_officer"):
-            return self
-        return self.filter(
-            company__memberships__user=user, company__memberships__ended_at__isnull=True
+        own = models.Q(
+            company__in=user.memberships.filter(ended_at__isnull=True).values("organisation")
         )
+        if user.is_secretariat or user.has_role("forum_officer"):
+            never_promised = models.Q(status__in=(PledgeStatus.INTEREST, PledgeStatus.EXPIRED))
+            never_promised |= models.Q(status=PledgeStatus.CANCELLED, proposed_at__isnull=True)
+            return self.filter(~never_promised | own)
+        return self.filter(own)
 
     def reserving(self) -> Self:
         """Proposed, confirmed and ended: what counts for the cap."""
