@@ -169,6 +169,15 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_TIMEZONE = "Asia/Jakarta"
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "outbox.sweep", "schedule": 60.0},
+    "expire-interests": {
+        "task": "companies.expire_interests",
+        "schedule": crontab(hour="0", minute="10"),
+    },
+    "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
+    "check-pledge-sums": {
+        "task": "companies.check_pledge_sums",
+        "schedule": crontab(hour="1", minute="30"),
+    },
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
 }
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),
     path("akun/", include("forum_site.accounts.urls")),
+    path("", include("companies.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
     path("gaya/", style_guide, name="style_guide"),
     path("admin/", admin.site.urls),

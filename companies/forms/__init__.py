@@ -1,0 +1,1 @@
+"""The shape of what companies type; who may and when is decided by services."""

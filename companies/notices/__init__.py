@@ -1,0 +1,26 @@
+"""Who hears about what companies do, through the outbox in the same transaction."""
+
+from companies.notices.messages import message_written
+from companies.notices.pledges import (
+    interest_ends_soon,
+    pledge_closed,
+    pledge_confirmed,
+    pledge_made,
+    sums_differ,
+)
+from companies.notices.reports import realisation_decided, realisation_submitted, report_due
+from companies.notices.requests import request_made, request_refused
+
+__all__ = [
+    "interest_ends_soon",
+    "message_written",
+    "pledge_closed",
+    "pledge_confirmed",
+    "pledge_made",
+    "realisation_decided",
+    "realisation_submitted",
+    "report_due",
+    "request_made",
+    "request_refused",
+    "sums_differ",
+]
