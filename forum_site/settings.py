@@ -46,6 +46,7 @@ SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 
 # --- Apps -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "forum_site.demo",
     "forum_site.pages",
     "reports",
     "companies",

@@ -123,6 +123,14 @@ def _wait_until_ready(port: int, programs: Programs) -> None:
 
 def _welcome(port: int, variables: dict[str, str]) -> None:
     say(f"\nForum TJSLP is ready: http://localhost:{port}\n")
+    if variables.get("FORUM_ENVIRONMENT", "demo") == "demo":
+        subprocess.run(
+            [PYTHON, ROOT / "manage.py", "demo_logins"],
+            cwd=ROOT,
+            env=variables,
+            stdout=sys.stderr,
+            check=False,
+        )
 
 
 @contextmanager

@@ -1,0 +1,121 @@
+"""Who may be played in the demo: one login for each role, with a password that everybody knows."""
+
+from dataclasses import dataclass
+
+from forum_site.accounts import roles
+from forum_site.accounts.models import User
+from forum_site.accounts.services import create_person, give_role
+from forum_site.areas.models import Area
+from forum_site.organisations.models import Membership, Organisation
+from forum_site.organisations.services import add_member
+
+#: The same for all; the demo says so on every page, and no other environment loads it.
+PASSWORD = "forum-contoh-2026"  # noqa: S105
+SUPERUSER = "superuser"
+MEMBER, ADMINISTRATOR = Membership.Role.MEMBER, Membership.Role.ADMINISTRATOR
+
+
+@dataclass(frozen=True)
+class Login:
+    """One person to sign in as. ``memberships`` name organisations by their story id."""
+
+    email: str
+    name: str
+    what: str
+    role: str = ""
+    memberships: tuple[tuple[str, str], ...] = ()
+    area: str = ""
+
+
+CITIZEN = Login("warga@contoh.example", "Ratna Dewanti", "Warga", roles.CITIZEN)
+SECRETARY = Login(
+    "sekretariat@contoh.example", "Anindya Prameswari", "Sekretariat", roles.SECRETARIAT
+)
+SECOND_SECRETARY = Login(
+    "sekretariat2@contoh.example", "Bagas Suryaputra", "Sekretariat", roles.SECRETARIAT
+)
+OFFICER = Login(
+    "pengurus@contoh.example", "Handoyo Wirakusuma", "Pengurus forum", roles.FORUM_OFFICER
+)
+AREA_OFFICER = Login(
+    "kelurahan@contoh.example",
+    "Sulistyowati",
+    "Petugas Kelurahan Rejowinangun Selatan",
+    roles.AREA_OFFICER,
+    area="33.71.01.1003",
+)
+LOGINS = (
+    CITIZEN,
+    Login(
+        "perusahaan@contoh.example",
+        "Bagus Prasetya",
+        "Administrator Perumda Banyu Tidar Asri",
+        memberships=(("C08", ADMINISTRATOR),),
+    ),
+    Login(
+        "cabang@contoh.example",
+        "Hendra Wiratama",
+        "Administrator PT Garmenindo Elo Lestarijaya (cabang)",
+        memberships=(("C02", ADMINISTRATOR),),
+    ),
+    Login(
+        "anggota@contoh.example",
+        "Sigit Purnawan",
+        "Anggota akun PT Bangun Griya Kedulestari",
+        memberships=(("C11", MEMBER),),
+    ),
+    Login(
+        "duaperusahaan@contoh.example",
+        "Melati Anggraini",
+        "Dua perusahaan: PT RS Bhakti Wiraraga dan PT Klinik Waras Utomoasri",
+        memberships=(("C07", ADMINISTRATOR), ("C19", MEMBER)),
+    ),
+    SECRETARY,
+    SECOND_SECRETARY,
+    OFFICER,
+    AREA_OFFICER,
+    Login(
+        "kampus@contoh.example",
+        "Laksmi Adiwijaya",
+        "Perguruan tinggi: Politeknik Tidarasri",
+        memberships=(("U02", MEMBER),),
+    ),
+    Login("admin@contoh.example", "Pengelola sistem", "Superuser", SUPERUSER),
+)
+
+
+def make_people() -> dict[str, User]:
+    """Everybody who can sign in, by e-mail; memberships come with ``join_organisations``."""
+    return {login.email: make_person(login) for login in LOGINS}
+
+
+def make_person(login: Login) -> User:
+    """One person with role and area."""
+    user = create_person(email=login.email, full_name=login.name, password=PASSWORD)
+    if login.area:
+        user.area = Area.objects.get(code=login.area)
+    user.is_superuser = user.is_staff = login.role == SUPERUSER
+    user.save()
+    if login.role in roles.LABELS:
+        give_role(user=user, slug=login.role, by=None)
+    return user
+
+
+def join_organisations(
+    people: dict[str, User], organisations: dict[str, Organisation]
+) -> dict[str, User]:
+    """Let the logins act for their organisations; for each one who speaks for it first."""
+    speakers: dict[str, User] = {}
+    for login in LOGINS:
+        for story, role in login.memberships:
+            user = people[login.email]
+            add_member(organisation=organisations[story], user=user, role=role, by=None)
+            speakers.setdefault(story, user)
+    return speakers
+
+
+def login_table() -> str:
+    """The logins as text for the terminal."""
+    width = max(len(login.email) for login in LOGINS)
+    rows = [f"  {login.email:<{width}}  {login.what}" for login in LOGINS]
+    return "\n".join([f"Demo logins (password for all: {PASSWORD})", *rows])
