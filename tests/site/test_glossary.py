@@ -1,0 +1,44 @@
+"""The glossary says the words that the code says."""
+
+import re
+
+import pytest
+from django.db.models import TextChoices
+
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts.roles import LABELS
+from proposals.workflow import Status
+
+
+@pytest.fixture
+def tables(settings) -> dict[str, list[tuple[str, str]]]:
+    """Heading -> (first cell, second cell) of every row beneath it."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    heading = ""
+    for line in (settings.BASE_DIR / "docs" / "glossary.md").read_text().splitlines():
+        if line.startswith("## "):
+            heading = line[3:]
+        elif row := re.match(r"\| ([^|]+) \| ([^|]+) \|", line):
+            found.setdefault(heading, []).append((row[1].strip(), row[2].strip()))
+    return found
+
+
+def rows(*choices: type[TextChoices]) -> set[tuple[str, str]]:
+    return {(value, str(label)) for kind in choices for value, label in kind.choices}
+
+
+def without_heads(table: list[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {row for row in table if row[0] not in {"status", "slug"}}
+
+
+def test_stages_of_a_proposal(tables):
+    assert without_heads(tables["Stages of a proposal"]) == rows(Status)
+
+
+def test_statuses_of_pledge_and_realisation(tables):
+    told = without_heads(tables["Statuses of a pledge and of a realisation"])
+    assert told == rows(PledgeStatus, RealisationStatus)
+
+
+def test_roles(tables):
+    assert without_heads(tables["Roles"]) == set(LABELS.items())
