@@ -1,7 +1,8 @@
 """Bring database and static files up to date: one process, because starting Django takes a second.
 
-Run by `run.py` with the virtual environment's Python, as the owner of the database. Each step is
-safe to repeat; those that cannot have changed are skipped.
+Run by `run.py` with the virtual environment's Python, as the owner of the database:
+`prepare.py FILE`, which gets the demo's logins. Each step is safe to repeat; what cannot have
+changed is skipped.
 """
 
 import hashlib
@@ -30,6 +31,14 @@ def main() -> None:
     _collect_static()
 
 
+def logins() -> str:
+    """Who may be played in the demo; nothing elsewhere."""
+    said = io.StringIO()
+    if settings.IS_DEMO and "demo_logins" in get_commands():
+        call_command("demo_logins", stdout=said)
+    return said.getvalue()
+
+
 def _collect_static() -> None:
     """Collect and compress the static files when one of ours or a package changed."""
     mark = Path(settings.STATIC_ROOT) / "collected"
@@ -51,3 +60,4 @@ def _state_of_static() -> str:
 
 if __name__ == "__main__":
     main()
+    Path(sys.argv[1]).write_text(logins())

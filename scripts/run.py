@@ -51,12 +51,13 @@ def _serve(services: Services) -> None:
     variables.setdefault("FORUM_SITE_URL", f"http://localhost:{port}")
     programs = Programs(services.folder / "processes.json", variables)
     programs.end_leftovers()
-    _prepare(variables)
+    logins = services.folder / "logins.txt"
+    _prepare(variables, logins)
     try:
         for name, command in _commands(port, services.folder).items():
             programs.start(name, command)
         _wait_until_ready(port, programs)
-        _welcome(port, variables)
+        say(f"\nForum TJSLP is ready: http://localhost:{port}\n\n{logins.read_text()}")
         while True:
             time.sleep(1)
             programs.watch()
@@ -80,15 +81,14 @@ def _commands(port: int, folder: Path) -> dict[str, list[str]]:
     }
 
 
-def _prepare(variables: dict[str, str]) -> None:
+def _prepare(variables: dict[str, str], logins: Path) -> None:
     """Migrations, reference data and demo data, as the owner of the database."""
     owner = {
         **variables,
         "DATABASE_URL": variables.get("DATABASE_OWNER_URL") or variables["DATABASE_URL"],
     }
-    done = subprocess.run(
-        [PYTHON, ROOT / "scripts" / "prepare.py"], cwd=ROOT, env=owner, check=False
-    )
+    command = [PYTHON, ROOT / "scripts" / "prepare.py", logins]
+    done = subprocess.run(command, cwd=ROOT, env=owner, check=False)
     if done.returncode:
         raise Stop("The database could not be prepared (the lines above say why).")
 
@@ -119,18 +119,6 @@ def _wait_until_ready(port: int, programs: Programs) -> None:
         programs.watch()
         time.sleep(0.2)
     raise Stop(f"Not ready after {READY_WITHIN} seconds (the lines above say why).")
-
-
-def _welcome(port: int, variables: dict[str, str]) -> None:
-    say(f"\nForum TJSLP is ready: http://localhost:{port}\n")
-    if variables.get("FORUM_ENVIRONMENT", "demo") == "demo":
-        subprocess.run(
-            [PYTHON, ROOT / "manage.py", "demo_logins"],
-            cwd=ROOT,
-            env=variables,
-            stdout=sys.stderr,
-            check=False,
-        )
 
 
 @contextmanager
