@@ -244,7 +244,7 @@ STORAGES = {
         # Tests need no collected files; those in a browser collect them (tests/e2e/conftest.py).
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if ENVIRONMENT == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "forum_site.static_files.StaticFilesStorage"
     },
 }
 WHITENOISE_MAX_AGE = 31536000 if IS_PRODUCTION else 60
