@@ -96,7 +96,8 @@ class Postgres:
     def _make(self) -> None:
         say(f"creating a private PostgreSQL in {self.data}")
         shutil.rmtree(self.data, ignore_errors=True)
-        (self.folder / "postgres.roles").unlink(missing_ok=True)
+        for mark in ("postgres.roles", "postgres.reference"):
+            (self.folder / mark).unlink(missing_ok=True)
         half = self.folder / "postgres.half"
         half.touch()
         self.data.mkdir(mode=0o700)

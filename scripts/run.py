@@ -51,13 +51,15 @@ def _serve(services: Services) -> None:
     variables.setdefault("FORUM_SITE_URL", f"http://localhost:{port}")
     programs = Programs(services.folder / "processes.json", variables)
     programs.end_leftovers()
-    logins = services.folder / "logins.txt"
-    _prepare(variables, logins)
+    _prepare(variables, services.folder)
+    commands = _commands(port, services.folder)
     try:
-        for name, command in _commands(port, services.folder).items():
-            programs.start(name, command)
+        programs.start("web", commands.pop("web"))  # first, and alone on a slow machine
         _wait_until_ready(port, programs)
-        say(f"\nForum TJSLP is ready: http://localhost:{port}\n\n{logins.read_text()}")
+        for name, command in commands.items():
+            programs.start(name, command)
+        logins = (services.folder / "logins.txt").read_text()
+        say(f"\nForum TJSLP is ready: http://localhost:{port}\n\n{logins}")
         while True:
             time.sleep(1)
             programs.watch()
@@ -81,13 +83,13 @@ def _commands(port: int, folder: Path) -> dict[str, list[str]]:
     }
 
 
-def _prepare(variables: dict[str, str], logins: Path) -> None:
+def _prepare(variables: dict[str, str], folder: Path) -> None:
     """Migrations, reference data and demo data, as the owner of the database."""
     owner = {
         **variables,
         "DATABASE_URL": variables.get("DATABASE_OWNER_URL") or variables["DATABASE_URL"],
     }
-    command = [PYTHON, ROOT / "scripts" / "prepare.py", logins]
+    command = [PYTHON, ROOT / "scripts" / "prepare.py", folder]
     done = subprocess.run(command, cwd=ROOT, env=owner, check=False)
     if done.returncode:
         raise Stop("The database could not be prepared (the lines above say why).")

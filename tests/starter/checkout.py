@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+#: What a checkout has for itself; all else is linked.
+OWN = {"scripts", "staticfiles", "media"}
 
 
 @dataclass
@@ -58,15 +60,16 @@ class Checkout:
 
 
 @contextmanager
-def new_checkout(*extra: str) -> Iterator[Checkout]:
-    """A checkout under a path with a space; `extra` names further files and folders to link."""
+def new_checkout() -> Iterator[Checkout]:
+    """A checkout under a path with a space."""
     base = Path(tempfile.mkdtemp(prefix="starter-"))
     base.chmod(0o755)
     folder = base / "forum baru"
     folder.mkdir()
     shutil.copytree(ROOT / "scripts", folder / "scripts")
-    for name in ("requirements.lock", "requirements-dev.lock", *extra):
-        (folder / name).symlink_to(ROOT / name)
+    for part in ROOT.iterdir():
+        if part.name not in OWN and not part.name.startswith("."):
+            (folder / part.name).symlink_to(part)
     (folder / ".venv").symlink_to(sys.prefix)
     checkout = Checkout(folder)
     state = checkout.state
