@@ -141,7 +141,7 @@ class UploadInput(forms.FileInput):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if self.multiple and hasattr(files, "getlist"):
             return files.getlist(name)
-        return super().value_from_datadict(data, files, name)
+        return files.get(name)
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

@@ -113,3 +113,15 @@ def test_several_photos_arrive_as_a_list():
 def test_a_refused_upload_names_the_file_and_the_limit(sizes, sentence):
     form = PhotosForm({}, chosen(*sizes))
     assert form.errors == {"photos": [sentence]}
+
+
+class LetterForm(HouseForm):
+    letter = UploadField("Surat", max_bytes=1024)
+
+
+def test_a_single_file_arrives_as_itself():
+    file = SimpleUploadedFile("surat.pdf", b"x")
+    form = LetterForm({}, MultiValueDict({"letter": [file]}))
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["letter"] is file
+    assert LetterForm({}, MultiValueDict()).errors == {"letter": ["Unggah surat."]}
