@@ -268,6 +268,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 EXPORT_XLSX_MAX_ROWS = 50_000
+#: What every issued document knows of the house; called with an empty request.
+DOCUMENT_CONTEXT = "forum_site.pages.context_processors.site"
 
 # --- E-mail -----------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("akun/", include("allauth.urls")),
     path("akun/", include("forum_site.accounts.urls")),
     path("", include("companies.urls")),
+    path("periksa/", include("forum_site.documents.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
     path("gaya/", style_guide, name="style_guide"),
     path("admin/", admin.site.urls),

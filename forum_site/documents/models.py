@@ -1,6 +1,7 @@
 """Documents that the house issues: numbered, hashed, and checkable by anybody who holds one."""
 
 import uuid
+from typing import Any, Self
 
 import pghistory
 from django.conf import settings
@@ -36,6 +37,20 @@ class DocumentCounter(models.Model):
         return f"{self.kind} {self.year}: {self.last}"
 
 
+class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):
+    """Documents by what they are about."""
+
+    def about(self, subject_type: str, subject_id: Any, *, kind: str = "") -> Self:
+        """Those about one subject, of one kind when it is given; the newest version first."""
+        found = self.filter(subject_type=subject_type, subject_id=str(subject_id))
+        return (found.filter(kind=kind) if kind else found).order_by("-issued_at", "-version")
+
+    def versions_of(self, document: "IssuedDocument") -> Self:
+        """All versions under the same number, the newest first."""
+        same = self.filter(kind=document.kind, number=document.number)
+        return same.order_by("-version")
+
+
 @pghistory.track(exclude=["summary", "check_code"])
 class IssuedDocument(models.Model):
     """One issued PDF. A reissue keeps number and check code and raises ``version``.
@@ -66,6 +81,8 @@ class IssuedDocument(models.Model):
     )
     signed_sha256 = models.CharField("SHA-256 salinan", max_length=64, blank=True)
 
+    objects = IssuedDocumentQuerySet.as_manager()
+
     class Meta:
         ordering = ["-issued_at"]
         verbose_name = "dokumen terbit"
@@ -85,3 +102,9 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def filename(self) -> str:
+        """The name of the download: ``TJ-R-2026-0042.pdf``, later versions ``...-v2.pdf``."""
+        ending = f"-v{self.version}" if self.version > 1 else ""
+        return f"{self.number.replace('/', '-')}{ending}.pdf"

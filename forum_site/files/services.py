@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from forum_site.errors import RuleBroken
 from forum_site.files.models import StoredFile
@@ -19,14 +17,12 @@ from forum_site.files.names import display_name
 from forum_site.files.pdfs import check_pdf
 from forum_site.files.pictures import remake
 from forum_site.files.sniffing import EXTENSIONS, PDF, PICTURES, sniff
-from forum_site.files.storage import PrivateStorage, fresh_name
+from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
 from forum_site.formats.numbers import filesize
 
 logger = logging.getLogger(__name__)
 
 FOLDER = "uploads"
-#: Younger files may belong to a transaction that has not been committed yet.
-ORPHAN_AGE = timedelta(hours=24)
 
 
 def store_photo(*, upload: UploadedFile, by: Any) -> StoredFile:
@@ -82,24 +78,11 @@ def delete_file(*, stored: StoredFile) -> None:
         transaction.on_commit(lambda: _delete_from_disk(names))
 
 
-def delete_orphans(*, dry_run: bool = False) -> int:
-    """Delete files that no row names and that are older than a day; the number of them.
-
-    They come from transactions that were rolled back after the file was written.
-    """
-    storage = PrivateStorage()
-    folder = Path(storage.path(FOLDER))
-    before = (timezone.now() - ORPHAN_AGE).timestamp()
-    old = {
-        f"{FOLDER}/{path.relative_to(folder)}"
-        for path in folder.rglob("*")
-        if path.is_file() and path.stat().st_mtime < before
-    }
-    for names in StoredFile.objects.values_list("file", "medium", "small").iterator():
-        old.difference_update(names)
-    if not dry_run:
-        _delete_from_disk(sorted(old))
-    return len(old)
+def delete_orphan_uploads(*, dry_run: bool = False) -> int:
+    """Delete uploads that no row names (their transaction was rolled back); the number of them."""
+    rows = StoredFile.objects.values_list("file", "medium", "small").iterator()
+    named = (name for names in rows for name in names if name)
+    return delete_orphans(FOLDER, named, dry_run=dry_run)
 
 
 def _examined(

@@ -1,12 +1,17 @@
 """Where private files lie: a folder that no web server serves, under names of our own."""
 
 import os
+import time
 import uuid
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.utils.deconstruct import deconstructible
+
+ORPHAN_SECONDS = 24 * 3600
 
 
 @deconstructible(path="forum_site.files.storage.PrivateStorage")
@@ -46,3 +51,22 @@ def fresh_name(folder: str, extension: str) -> str:
     """A name that tells nothing and is never used twice: ``uploads/4f/4f0c....webp``."""
     name = uuid.uuid4().hex
     return f"{folder}/{name[:2]}/{name}.{extension}"
+
+
+def delete_orphans(folder: str, named: Iterable[str], *, dry_run: bool = False) -> int:
+    """Delete files in ``folder`` that are not ``named`` and older than a day; the number of them.
+
+    Younger ones may belong to a transaction that has not been committed yet.
+    """
+    storage = PrivateStorage()
+    root = Path(storage.path(folder))
+    before = time.time() - ORPHAN_SECONDS
+    orphans = {
+        f"{folder}/{path.relative_to(root)}"
+        for path in root.rglob("*")
+        if path.is_file() and path.stat().st_mtime < before
+    }
+    orphans.difference_update(named)
+    for name in orphans if not dry_run else ():
+        storage.delete(name)
+    return len(orphans)

@@ -10,7 +10,12 @@ from PIL import Image
 
 from forum_site.errors import RuleBroken
 from forum_site.files.models import StoredFile
-from forum_site.files.services import delete_file, delete_orphans, store_document, store_photo
+from forum_site.files.services import (
+    delete_file,
+    delete_orphan_uploads,
+    store_document,
+    store_photo,
+)
 from tests.files.samples import pdf_bytes, photo_bytes, png_bomb, upload
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +205,7 @@ def test_orphans_go_after_a_day_and_the_named_stay(private_folder, capsys):
     two_days_ago = time.time() - 2 * 86400
     for name in (*kept.stored_names(), lost.file.name):
         os.utime(private_folder / name, (two_days_ago, two_days_ago))
-    assert delete_orphans(dry_run=True) == 1
+    assert delete_orphan_uploads(dry_run=True) == 1
     assert len(files_on_disk(private_folder)) == 5
     call_command("delete_orphan_files")
     assert "1 orphan" in capsys.readouterr().out
