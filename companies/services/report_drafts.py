@@ -65,6 +65,7 @@ def start_report(*, pledge_id: UUID, by: User) -> Realisation:
 def prefilled(pledge: Pledge) -> Report:
     """Everything that pledge and proposal know already; nothing after today."""
     proposal, today = pledge.proposal, timezone.localdate()
+    assert proposal.field is not None  # what is published has a field
     ended_on = pledge.planned_end or proposal.ends_on
     started_on = timezone.localdate(pledge.started_at) if pledge.started_at else None
     place = ", ".join(
@@ -76,7 +77,8 @@ def prefilled(pledge: Pledge) -> Report:
         )
         if part
     )
-    is_over = ended_on is not None and ended_on <= today
+    if ended_on and ended_on > today:
+        ended_on = None
     begins = started_on or pledge.planned_start or proposal.starts_on
     return Report(
         activity=(pledge.description or proposal.title)[:200],
@@ -87,7 +89,7 @@ def prefilled(pledge: Pledge) -> Report:
         quantity=pledge.quantity or (Decimal(proposal.quantity) if proposal.quantity else None),
         unit=pledge.unit or proposal.unit,
         started_on=begins if begins and begins <= today else None,
-        ended_on=ended_on if is_over and (begins is None or begins <= ended_on) else None,
+        ended_on=ended_on if ended_on and (begins is None or begins <= ended_on) else None,
     )
 
 

@@ -21,7 +21,7 @@ def save_filter(*, company: Organisation, name: str, query: str, by: User) -> Sa
     """
     check_acts_for(company=company, by=by)
     query = urlencode([pair for pair in parse_qsl(query) if pair[0] != "halaman"])
-    if len(query) > SavedFilter._meta.get_field("query").max_length:
+    if len(query) > (SavedFilter._meta.get_field("query").max_length or 0):
         raise RuleBroken("query_too_long", "Pencarian ini terlalu panjang. Kurangi filternya.")
     others = company.saved_filters.exclude(name=name)
     if others.count() >= MAX_FILTERS:
