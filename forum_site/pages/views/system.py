@@ -1,7 +1,7 @@
 """Health for the machines, and the error pages."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -16,14 +16,30 @@ def health(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"status": "ok"})
 
 
+#: Whether this process has seen that no migration of its code waits; it stays so while it lives.
+seen_complete = False
+
+
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """The database answers and every migration is applied: traffic may come."""
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    global seen_complete
+    try:
+        waiting = 0 if seen_complete else _migrations_waiting()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return JsonResponse({"ready": False, "database": "unreachable"}, status=503)
+    seen_complete = not waiting
     status = 503 if waiting else 200
-    return JsonResponse({"ready": not waiting, "waiting": len(waiting)}, status=status)
+    return JsonResponse({"ready": not waiting, "waiting": waiting}, status=status)
+
+
+def _migrations_waiting() -> int:
+    """How many are not applied; reads every migration of the code, so it is asked only until 0."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,0 +1,49 @@
+"""What machines ask: does the process live, may traffic come."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from forum_site.pages.views import system
+
+
+@pytest.fixture(autouse=True)
+def new_process(monkeypatch):
+    monkeypatch.setattr(system, "seen_complete", False)
+
+
+def test_the_process_answers_without_a_database(client):
+    answer = client.get("/sehat/")
+    assert answer.status_code == 200
+    assert answer.json() == {"status": "ok"}
+    assert "no-cache" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_ready_when_every_migration_is_applied(client, django_assert_num_queries):
+    assert client.get("/sehat/siap").json() == {"ready": True, "waiting": 0}
+    with django_assert_num_queries(1):
+        assert client.get("/sehat/siap").status_code == 200
+
+
+@pytest.mark.django_db
+def test_not_ready_while_a_migration_waits(client):
+    newest = MigrationRecorder(connection).migration_qs.filter(app="outbox").order_by("-id")
+    newest.first().delete()
+    answer = client.get("/sehat/siap")
+    assert answer.status_code == 503
+    assert answer.json()["ready"] is False
+    assert answer.json()["waiting"] > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_not_ready_while_the_database_is_away(client, monkeypatch):
+    assert client.get("/sehat/siap").status_code == 200
+    with monkeypatch.context() as away:
+        connection.close()
+        away.setitem(connection.settings_dict, "PORT", "1")
+        answer = client.get("/sehat/siap")
+        assert answer.status_code == 503
+        assert answer.json() == {"ready": False, "database": "unreachable"}
+        connection.close()
+    assert client.get("/sehat/siap").status_code == 200
