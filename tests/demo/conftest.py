@@ -18,6 +18,6 @@ def demo_data(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator
     """The number of rows of each kind; tests run in savepoints of the same transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(PASSWORD_HASHERS=QUICK):
-            counts = loading.load(today=STORY_DAY)
+            counts = loading.load(today=STORY_DAY, with_files=False)
         yield counts
         transaction.set_rollback(True)

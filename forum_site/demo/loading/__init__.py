@@ -10,6 +10,7 @@ from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
     discussions,
+    files,
     needs,
     organisations,
     pages,
@@ -31,8 +32,11 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load(*, today: date) -> dict[str, int]:
-    """Load everything so that the stories end on ``today``; the number of rows of each kind."""
+def load(*, today: date, with_files: bool = True) -> dict[str, int]:
+    """Load everything so that the stories end on ``today``; the number of rows of each kind.
+
+    ``with_files=False`` leaves out photos and documents, which take most of the time.
+    """
     cast = Cast(shift=Shift.ending_on(today))
     with acting(by=None, verb="load_demo"):
         cast.people = people.make_people()
@@ -45,5 +49,7 @@ def load(*, today: date) -> dict[str, int]:
         pledges.load(cast)
         realisations.load(cast)
         discussions.load(cast)
+        if with_files:
+            files.load(cast)
     models = (Organisation, Proposal, Pledge, Realisation, VerifiedNeed)
     return {model._meta.verbose_name_plural: model.objects.count() for model in models}

@@ -1,0 +1,67 @@
+"""Which need looks like what."""
+
+from collections.abc import Callable
+
+from forum_site.demo.drawing import homes, learning, outdoors, wellbeing, work
+from forum_site.demo.drawing.canvas import Canvas
+
+SCENES: dict[str, Callable[[Canvas], None]] = {
+    "house": homes.house,
+    "latrine": homes.latrine,
+    "water": homes.water,
+    "power": homes.power,
+    "lamp": outdoors.lamp,
+    "steps": outdoors.steps,
+    "trees": outdoors.trees,
+    "garden": outdoors.garden,
+    "waste": outdoors.waste,
+    "court": outdoors.court,
+    "cart": work.cart,
+    "workshop": work.workshop,
+    "health": wellbeing.health,
+    "wheelchair": wellbeing.wheelchair,
+    "worship": wellbeing.worship,
+    "shelves": learning.shelves,
+    "classroom": learning.classroom,
+    "gamelan": learning.gamelan,
+    "batik": learning.batik,
+}
+
+SCENE_OF_NEED = {
+    "atap-bocor": "house",
+    "rumah-tidak-layak": "house",
+    "jamban-keluarga": "latrine",
+    "septik-komunal": "latrine",
+    "air-bersih": "water",
+    "sumur-bersama": "water",
+    "sambungan-listrik": "power",
+    "lampu-jalan": "lamp",
+    "jalan-gang": "steps",
+    "fasilitas-umum": "steps",
+    "modal-usaha": "cart",
+    "kelompok-usaha": "cart",
+    "pelatihan-kerja": "workshop",
+    "usaha-difabel": "cart",
+    "pemasaran-umkm": "cart",
+    "alat-posyandu": "health",
+    "posyandu-lansia": "health",
+    "alat-bantu": "wheelchair",
+    "data-kesehatan": "health",
+    "kampung-sehat": "health",
+    "buku-bacaan": "shelves",
+    "perpustakaan": "shelves",
+    "ruang-kelas": "classroom",
+    "beasiswa": "classroom",
+    "bengkel-belajar": "workshop",
+    "penyuluhan-remaja": "classroom",
+    "bank-sampah": "waste",
+    "olah-sampah-organik": "waste",
+    "pohon-dan-taman": "trees",
+    "kebun-pangan": "garden",
+    "alat-kesenian": "gamelan",
+    "pencatatan-budaya": "batik",
+    "alat-olahraga": "court",
+    "olahraga-anak": "court",
+    "tempat-ibadah": "worship",
+    "kegiatan-agama": "worship",
+}
