@@ -126,7 +126,7 @@ class Canvas:
         pen.rounded_rectangle((14, bottom - 28, 34 + width, bottom), 6, WHITE)
         pen.text((24, bottom - 25), LABEL, INK, font=font)
         target = BytesIO()
-        image.save(target, "JPEG", quality=88)
+        image.save(target, "JPEG", quality=82)
         return target.getvalue()
 
     @staticmethod

@@ -35,6 +35,7 @@ def lamp(canvas: Canvas) -> None:
             continue
         base = GROUND + 20 + 60 * (size - 1)
         top = base - 250 * size
+        light = "#c9b27a" if canvas.is_done else "#52615f"
         canvas.polygon(
             [(x - 95 * size, base + 20), (x - 46 * size, top + 22 * size),
              (x - 20 * size, top + 22 * size), (x + 60 * size, base + 20)],
