@@ -179,6 +179,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.check_pledge_sums",
         "schedule": crontab(hour="1", minute="30"),
     },
+    "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
 }
 

@@ -1,7 +1,7 @@
 """Rollups: the public figures, kept beside the base rows and rebuilt from them.
 
-Every number a page shows comes from here; ``services.rebuild`` makes them anew from accepted
-realisations and confirmed pledges, and ``check_rollups`` proves that both agree.
+What was realised is read from here, never from the reports themselves; ``services.rebuild`` makes
+the cells anew from accepted realisations, and ``services.differences`` proves that both agree.
 """
 
 from django.db import models
@@ -18,6 +18,8 @@ class FigureCell(models.Model):
     quarter = models.PositiveIntegerField()
     village = models.ForeignKey("areas.Area", models.PROTECT, null=True, related_name="+")
     amount_realised = models.BigIntegerField(default=0)
+    #: The part that answers a pledge; the rest are companies' own programmes.
+    amount_for_pledges = models.BigIntegerField(default=0)
     realisations = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -58,3 +60,22 @@ class CompanyCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.company_id}/{self.field_id}/{self.quarter}"
+
+
+class RollupState(models.Model):
+    """One row: when the cells last changed and whether the last check found them equal."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    #: Grows with every change; what is derived from the cells can be kept until it does.
+    version = models.PositiveBigIntegerField(default=0)
+    refreshed_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
+    is_equal = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="rollup_state_once", condition=models.Q(id=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Versi {self.version}"

@@ -1,0 +1,1 @@
+"""The verbs of reports: keeping the figures, loading the past."""
