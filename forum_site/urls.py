@@ -9,6 +9,7 @@ from forum_site.pages.style_guide import style_guide
 urlpatterns = [
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
+    path("realisasi/", include("reports.urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),

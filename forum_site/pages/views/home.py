@@ -4,11 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from proposals.cards import cards
-from proposals.filters import NEARLY, NEWEST, in_order
-from proposals.models import Proposal
-
-CARDS = 3
+from forum_site.pages.home_page import home_page
 
 #: How it works, in the words of citizens.
 STEPS = (
@@ -34,11 +30,4 @@ STEPS = (
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the forum is, what is looking for partners, what was done."""
-    looking = Proposal.objects.open_for_pledges()
-    context = {
-        "steps": STEPS,
-        "open_count": looking.count(),
-        "newest": cards(in_order(looking, NEWEST)[:CARDS]),
-        "nearly": cards(in_order(looking.filter(amount_confirmed__gt=0), NEARLY)[:CARDS]),
-    }
-    return render(request, "pages/home.html", context)
+    return render(request, "pages/home.html", {"steps": STEPS, **home_page()})

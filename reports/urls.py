@@ -1,0 +1,19 @@
+"""Addresses of the public figures."""
+
+from django.urls import path, re_path
+
+from reports import figures, views
+
+WHAT = "|".join([*figures.TABLES, "laporan"])
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.figures_page, name="figures"),
+    path("cara-menghitung/", views.method, name="method"),
+    re_path(rf"^unduh/(?P<what>{WHAT})\.(?P<ending>csv|xlsx)$", views.export, name="export"),
+    re_path(
+        r"^foto/(?P<pk>[0-9]{1,12})/(?P<variant>original|medium|small)/$",
+        views.photo,
+        name="photo",
+    ),
+]
