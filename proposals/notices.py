@@ -1,7 +1,9 @@
 """Who hears about a proposal's steps, through the outbox in the same transaction."""
 
+from django.conf import settings
 from django.urls import reverse
 
+from forum_site.formats.dates import date_with_day
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify, queue_mail
 from proposals.models import Applicant, Proposal, StepRecord
@@ -59,7 +61,12 @@ def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> No
 
 
 def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
-    """The address the applicant gave, when it is not the account's own."""
+    """The address the applicant gave, when it is not the account's own.
+
+    What was sent is confirmed by ``received``, which knows the private link.
+    """
+    if proposal.status == Status.SUBMITTED:
+        return
     applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
     if applicant is None:
         return
@@ -72,6 +79,31 @@ def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> 
         body=f"{body}\n\nKode lacak: {proposal.code}. "
         "Untuk mengubah usulan, buka tautan pribadi yang Anda simpan.",
         key=f"{key}:applicant",
+    )
+
+
+def received(*, proposal: Proposal, link: str) -> None:
+    """The receipt by e-mail, when the applicant gave an address: code, date, private link."""
+    applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
+    if applicant is None:
+        return
+    due = proposal.review_due_on
+    lines = [
+        f"Usulan {proposal.title} sudah kami terima. Kode lacak: {proposal.code}.",
+        f"Jawaban paling lambat {date_with_day(due)}." if due else "",
+        f"Tautan pribadi untuk mengubah usulan sebelum diperiksa: {link}" if link else "",
+        "Simpan tautan itu dan jangan dibagikan. Siapa pun yang memegangnya dapat mengubah usulan."
+        if link
+        else "",
+        f"Tahap usulan: {settings.SITE_URL}{reverse('proposals:track')}?kode={proposal.code}",
+        "Tidak dipungut biaya. Laporkan siapa pun yang meminta uang untuk meloloskan usulan.",
+    ]
+    record = proposal.steps.first()
+    queue_mail(
+        to=applicant.email,
+        subject=f"Usulan terkirim: {proposal.title}",
+        body="\n\n".join(filter(None, lines)),
+        key=f"proposal-received:{record.pk if record else proposal.pk}",
     )
 
 

@@ -32,6 +32,8 @@ class Applicant(models.Model):
     phone = models.CharField("nomor telepon", max_length=16)
     email = models.EmailField("email", blank=True)
     consent_at = models.DateTimeField("setuju data dipakai", null=True, blank=True)
+    #: Which text was agreed to (``proposals.consent``).
+    consent_version = models.CharField(max_length=12, blank=True)
     anonymised_at = models.DateTimeField("dihapus", null=True, blank=True)
 
     class Meta:

@@ -50,6 +50,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             )
         return self.filter(seen).distinct()
 
+    def held_by(self, user: "User") -> Self:
+        """What the person asked for by account, or typed for somebody else."""
+        return self.filter(models.Q(submitted_by=user) | models.Q(assisted_by=user))
+
     def for_cards(self) -> Self:
         """What a card in a list needs, in one query."""
         return self.select_related("village__parent", "field", "need", "cover__file")
