@@ -2,10 +2,20 @@
 
 from django.urls import path, re_path
 
-from proposals.views import catalogue
+from proposals.views import catalogue, files, receipt, tracking, wizard
 
 app_name = "proposals"
 urlpatterns = [
     path("usulan/", catalogue.catalogue, name="list"),
     re_path(r"^usulan/unduh/(?P<ending>csv|xlsx)/$", catalogue.export, name="export"),
+    path("lacak/", tracking.track, name="track"),
+    path("ajukan/", wizard.start, name="start"),
+    path("ajukan/petugas/", wizard.assist, name="assist"),
+    path("ajukan/<str:key>/", wizard.open_draft, name="open"),
+    path("ajukan/<str:key>/tanda-terima/", receipt.receipt, name="receipt"),
+    path("ajukan/<str:key>/lanjutkan/", receipt.resume, name="resume"),
+    path("ajukan/<str:key>/batalkan/", receipt.withdraw, name="withdraw"),
+    path("ajukan/<str:key>/berkas/<int:pk>/hapus/", files.remove, name="attachment_remove"),
+    path("ajukan/<str:key>/berkas/<int:pk>/<str:variant>/", files.attachment, name="attachment"),
+    path("ajukan/<str:key>/<str:step>/", wizard.step, name="step"),
 ]

@@ -1,0 +1,57 @@
+"""What the first step offers: needs found by words, the usual ones, the rest folded away."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+
+from forum_site.rules.matching import matching_needs
+from forum_site.rules.models import Need
+from proposals import wishes
+from proposals.forms.need import OTHER, NeedForm
+from proposals.models import Proposal
+from proposals.workflow import Status
+
+USUAL = 8
+MOST_LETTERS = 100
+
+
+def need_choices(request: HttpRequest, form: NeedForm) -> dict[str, Any]:
+    """Context of the first step: the search word, the found needs first, all others after."""
+    words = (request.POST.get("q") or request.GET.get("q") or "")[:MOST_LETTERS].strip()
+    needs = list(Need.objects.offered())
+    found = matching_needs(words, needs)
+    wish = wishes.recognise(words)
+    if wish is not None:
+        found = [need for need in needs if need.code in wish.instead]
+    first = found or usual(needs)
+    chosen = str(form["need"].value() or "")
+    if chosen and chosen != OTHER and chosen not in {need.code for need in first}:
+        first = [need for need in needs if need.code == chosen] + first
+    rest = [need for need in needs if need not in first]
+    return {
+        "words": words,
+        "is_found": bool(found),
+        "wish": wish,
+        "first": first,
+        "rest": rest,
+        "chosen": chosen,
+        "other": OTHER,
+    }
+
+
+def usual(needs: list[Need]) -> list[Need]:
+    """The needs that people ask for most, in the order of their names."""
+    sent = Count("proposal", filter=~Q(proposal__status=Status.DRAFT))
+    ranked = Need.objects.annotate(sent=sent).order_by("-sent", "code")
+    codes = set(ranked.values_list("code", flat=True)[:USUAL])
+    return [need for need in needs if need.code in codes]
+
+
+def offered_instead(proposal: Proposal, *, is_asked: bool) -> dict[str, Any]:
+    """For a ceremony or a holiday gift: the sentence, and needs whose help lasts."""
+    wish = wishes.wish_of(proposal.redirect)
+    if wish is None:
+        return {"wish": None}
+    instead = Need.objects.offered().filter(code__in=wish.instead)
+    return {"wish": wish, "instead": instead, "is_asked": is_asked}

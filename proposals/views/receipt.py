@@ -1,0 +1,88 @@
+"""How a proposal stands, for who holds its link: receipt, what is missing, read-only stages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forum_site.documents.qr import qr_svg
+from proposals.models import Proposal
+from proposals.services.submission import delete_draft, withdraw_proposal
+from proposals.sharing import receipt_text, resume_text, whatsapp_url
+from proposals.stages import stages
+from proposals.views.doors import opened, person, private_link, private_page
+from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
+
+
+@private_page
+@require_safe
+def receipt(request: HttpRequest, key: str) -> HttpResponse:
+    """Code, QR, dates, private link; later the stage it has reached."""
+    proposal = opened(request, key)
+    if proposal.status == Status.DRAFT:
+        return redirect("proposals:open", key)
+    return render(request, "proposals/receipt.html", receipt_context(proposal, key))
+
+
+def receipt_context(proposal: Proposal, key: str) -> dict[str, Any]:
+    """What the page of a sent proposal shows."""
+    track = f"{settings.SITE_URL}{reverse('proposals:track')}?kode={proposal.code}"
+    text = receipt_text(proposal, track)
+    return {
+        "proposal": proposal,
+        "key": key,
+        "track_url": track,
+        "qr": qr_svg(track, label=f"Kode QR halaman pelacakan {proposal.code}"),
+        "text": text,
+        "whatsapp_url": whatsapp_url(text),
+        "private_link": private_link(proposal, key),
+        "stages": stages(proposal, proposal.steps.all()),
+        "can_withdraw": may_withdraw(proposal),
+    }
+
+
+def may_withdraw(proposal: Proposal) -> bool:
+    """Ask the table for the button."""
+    rows = PROPOSAL_WORKFLOW.open_steps(status=proposal.status, by=None, is_owner=True)
+    return any(row.step == Step.WITHDRAW for row in rows)
+
+
+@private_page
+@require_safe
+def resume(request: HttpRequest, key: str) -> HttpResponse:
+    """The private link with QR and a ready text, to go on elsewhere."""
+    proposal = opened(request, key)
+    link = private_link(proposal, key) or settings.SITE_URL + reverse("proposals:mine")
+    text = resume_text(proposal, link)
+    context = {
+        "proposal": proposal,
+        "key": key,
+        "link": link,
+        "is_secret": bool(private_link(proposal, key)),
+        "qr": qr_svg(link, label="Kode QR tautan pribadi"),
+        "text": text,
+        "whatsapp_url": whatsapp_url(text),
+    }
+    return render(request, "proposals/resume.html", context)
+
+
+@private_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
+    """Take it back, after a page that says what happens; a draft is deleted instead."""
+    proposal = opened(request, key)
+    by = person(request)
+    if request.method == "POST":
+        if proposal.status == Status.DRAFT:
+            delete_draft(proposal_id=proposal.pk, by=by)
+            return render(request, "proposals/draft_deleted.html")
+        withdraw_proposal(
+            proposal_id=proposal.pk, by=by, reason=request.POST.get("reason", "")[:500]
+        )
+        return redirect("proposals:receipt", key)
+    context = {"proposal": proposal, "key": key, "is_draft": proposal.status == Status.DRAFT}
+    context["can_withdraw"] = may_withdraw(proposal)
+    return render(request, "proposals/withdraw.html", context)
