@@ -180,6 +180,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1", minute="30"),
     },
     "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
+    "delete-orphan-files": {
+        "task": "documents.delete_orphans",
+        "schedule": crontab(hour="3", minute="40"),
+    },
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
 }
 

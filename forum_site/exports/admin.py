@@ -1,5 +1,6 @@
 """Every list of the desk can be taken along: what is searched and filtered is what comes out."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from forum_site.errors import RuleBroken
 from forum_site.exports.columns import Column
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
+
+logger = logging.getLogger(__name__)
 
 
 class ExportMixin:
@@ -67,6 +70,10 @@ class ExportMixin:
             queryset = self.get_changelist_instance(request).get_queryset(request)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(back)
+        logger.info(
+            "list taken along",
+            extra={"list": self.opts.label_lower, "ending": ending, "user": request.user.pk},
+        )
         details = {
             "filename": f"{self.export_filename}-{timezone.localdate():%Y-%m-%d}.{ending}",
             "columns": self.get_export_columns(request),

@@ -76,6 +76,15 @@ def test_the_list_is_taken_along_within_what_the_person_may_see(desk_client):
     assert response["Content-Disposition"] == f'attachment; filename="hari-libur-{today}.csv"'
 
 
+def test_every_export_stands_in_the_log_without_the_search(desk_client, caplog):
+    with caplog.at_level("INFO", logger="forum_site.exports.admin"):
+        desk_client.get(f"{LIST}unduh.xlsx?q=tahun")
+    (line,) = caplog.records
+    assert (line.list, line.ending) == ("rules.holiday", "xlsx")
+    assert line.user == User.objects.get(email="desk@forum.example").pk
+    assert "tahun" not in line.getMessage()
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
