@@ -1,10 +1,13 @@
 """The database of the tests: reference data and roles are there, as after an installation."""
 
+from collections.abc import Generator
+
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from forum_site.accounts.services import write_roles
-from forum_site.areas.models import Area
 from forum_site.areas.services import load_bundled
 from forum_site.rules.services import load_reference
 
@@ -24,17 +27,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> No
         install()
 
 
-@pytest.fixture(autouse=True)
-def reference_after_flush(request: pytest.FixtureRequest) -> None:
-    """A test with real commits starts from emptied tables: put the reference data back."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = "live_server" in request.fixturenames or (
-        marker is not None and marker.kwargs.get("transaction")
-    )
-    if commits:
-        request.getfixturevalue("transactional_db")
-        if not Area.objects.exists():
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """A test with real commits leaves emptied tables: put the reference data back for the next."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    names = getattr(item, "fixturenames", ())
+    if "transactional_db" in names or (marker is not None and marker.kwargs.get("transaction")):
+        with item.config.stash[blocking_manager_key].unblock():
             install()
+            connection.close()
+    return result
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ def test_a_missing_broker_does_not_stop_the_pages(settings):
 def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, *arguments],
-        env={**os.environ, **variables},
+        env={**os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE": "", **variables},
         capture_output=True,
         text=True,
         timeout=60,
