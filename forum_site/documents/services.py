@@ -30,7 +30,11 @@ LETTERS = {
     DocumentKind.CERTIFICATE: "L",
     DocumentKind.BAST: "B",
 }
-_PERSONAL_NUMBER = re.compile(r"\d{16}")
+# A NIK or family card number as people write it; not the digits inside a hash or of two dates.
+_SIXTEEN_DIGITS = re.compile(
+    r"(?<![0-9A-Za-z])(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})"
+    r"(?![0-9A-Za-z])"
+)
 
 
 def issue_document(
@@ -155,6 +159,15 @@ def _lock_newest(document: IssuedDocument) -> IssuedDocument:
 
 def _public(summary: Iterable[tuple[str, str]]) -> list[list[str]]:
     lines = [[str(label), str(value)] for label, value in summary]
-    if any(_PERSONAL_NUMBER.search(re.sub(r"[\s.\-]", "", value)) for _label, value in lines):
+    if any(_names_a_person(value) for _label, value in lines):
         raise ValueError("the public summary must not hold a NIK or a family card number")
     return lines
+
+
+def _names_a_person(text: str) -> bool:
+    """Whether 16 digits stand there whose middle is a birthday (women: day + 40)."""
+    for found in _SIXTEEN_DIGITS.finditer(text):
+        digits = re.sub(r"\D", "", found[0])
+        if 1 <= int(digits[6:8]) % 40 <= 31 and 1 <= int(digits[8:10]) <= 12:
+            return True
+    return False

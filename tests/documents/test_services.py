@@ -149,11 +149,26 @@ def test_a_print_that_fails_leaves_a_gap_and_no_row(issue):
 
 
 @pytest.mark.parametrize(
-    "value", ["3371010101900001", "3371.0101.0190.0001", "33 7101 010190 0001"]
+    "value",
+    ["3371010101900001", "NIK 3371.0101.0190.0001", "337101 410190 0001"],
 )
 def test_a_summary_with_a_nik_is_a_mistake_of_ours(issue, value):
     with pytest.raises(ValueError):
         issue(summary=[("Pengusul", value)])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-01-01 2026-02-02",
+        "Rp1.203.400.000.000.000",
+        "9f3a3371010101900001",
+        "9999999999999999",
+        "0812-0000-7890",
+    ],
+)
+def test_other_digits_in_a_summary_are_fine(issue, value):
+    assert issue(summary=[("Sidik", value)]).summary == [["Sidik", value]]
 
 
 def test_the_same_number_twice_is_refused_by_the_database(issue):
