@@ -14,6 +14,7 @@ from forum_site.demo.loading import (
     needs,
     organisations,
     pages,
+    papers,
     pledges,
     proposals,
     realisations,
@@ -51,5 +52,6 @@ def load(*, today: date, with_files: bool = True) -> dict[str, int]:
         discussions.load(cast)
         if with_files:
             files.load(cast)
+            papers.load(cast)
     models = (Organisation, Proposal, Pledge, Realisation, VerifiedNeed)
     return {model._meta.verbose_name_plural: model.objects.count() for model in models}
