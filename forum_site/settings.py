@@ -213,6 +213,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "forum_site.accounts.forms.SignupForm"
+ACCOUNT_FORMS = {
+    "login": "forum_site.accounts.entrance.LoginForm",
+    "signup": "forum_site.accounts.entrance.SignupForm",
+    "add_email": "forum_site.accounts.entrance.AddEmailForm",
+    "change_password": "forum_site.accounts.entrance.ChangePasswordForm",
+    "set_password": "forum_site.accounts.entrance.SetPasswordForm",
+    "reset_password": "forum_site.accounts.entrance.ResetPasswordForm",
+    "reset_password_from_key": "forum_site.accounts.entrance.ResetPasswordKeyForm",
+    "reauthenticate": "forum_site.accounts.entrance.ReauthenticateForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
@@ -224,6 +234,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = FORUM_NAME
+MFA_ADAPTER = "forum_site.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "forum_site.accounts.entrance.CodeForm",
+    "reauthenticate": "forum_site.accounts.entrance.ReauthenticateCodeForm",
+    "activate_totp": "forum_site.accounts.entrance.ActivateTOTPForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = True
 #: Number of proxies whose X-Forwarded-For is believed (the compose file has one).
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FORUM_TRUSTED_PROXIES", default=0)

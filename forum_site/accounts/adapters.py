@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
@@ -20,6 +21,22 @@ MAIL_LIMIT = 5
 
 class AccountAdapter(DefaultAccountAdapter):
     """Counts wrong passwords per account and mails per address; sends by the outbox."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "Akun ini tidak aktif. Hubungi sekretariat.",
+        "cannot_remove_primary_email": "Pilih email utama lain dulu, lalu hapus yang ini.",
+        "duplicate_email": "Email ini sudah ada di akun Anda.",
+        "email_password_mismatch": "Email atau kata sandi tidak cocok. Periksa lagi keduanya.",
+        "email_taken": "Email ini sudah dipakai akun lain.",
+        "enter_current_password": "Isi kata sandi yang sekarang dipakai.",
+        "incorrect_password": "Kata sandi tidak cocok. Coba lagi.",
+        "invalid_password_reset": "Tautan tidak berlaku lagi. Minta tautan baru.",
+        "too_many_login_attempts": "Terlalu banyak percobaan. Coba lagi dalam 5 menit.",
+        "unverified_primary_email": "Email utama harus sudah dikonfirmasi.",
+        "same_as_current": "Isi nilai yang berbeda dari yang sekarang.",
+        "rate_limited": "Terlalu banyak percobaan. Coba lagi dalam 5 menit.",
+    }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse the sixth attempt within five minutes (ASVS 6.3.1), whatever the password."""
@@ -56,3 +73,16 @@ class AccountAdapter(DefaultAccountAdapter):
         user.full_name = form.cleaned_data["full_name"].strip()
         user.email = form.cleaned_data["email"].strip().lower()
         return super().save_user(request, user, form, commit)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """The second factor, in our words."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "add_email_blocked": "Matikan verifikasi dua langkah sebelum menambah email.",
+        "cannot_delete_authenticator": "Verifikasi dua langkah tidak dapat dimatikan.",
+        "cannot_generate_recovery_codes": "Aktifkan aplikasi autentikator lebih dulu.",
+        "incorrect_code": "Kode tidak cocok. Isi kode terbaru dari aplikasi.",
+        "unverified_email": "Konfirmasi email Anda sebelum mengaktifkan verifikasi dua langkah.",
+    }

@@ -59,16 +59,24 @@ def _defaults(field: forms.Field) -> dict[str, Any]:
     return messages
 
 
-class _HouseWords:
-    """Mixin: refusals worded from labels, no colon after them, no browser bubbles."""
+class HouseWords:
+    """Mixin: refusals worded from labels, no colon after them, no browser bubbles.
+
+    `labels` and `hints` reword the fields of a form that comes from a package.
+    """
 
     fields: dict[str, forms.Field]
+    labels: dict[str, str] = {}
+    hints: dict[str, str] = {}
     use_required_attribute = False  # the browser's own bubbles hide the error summary
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
+            field.label = self.labels.get(name, field.label)
+            field.help_text = self.hints.get(name, field.help_text)
+            field.widget.attrs.pop("placeholder", None)  # a label is enough, and it stays
             defaults = _defaults(field)
             label = str(field.label or name.replace("_", " "))
             for code, sentence in _sentences(field, label).items():
@@ -77,9 +85,9 @@ class _HouseWords:
                     field.error_messages[code] = sentence
 
 
-class HouseForm(_HouseWords, forms.Form):
+class HouseForm(HouseWords, forms.Form):
     """A form that speaks the house's language."""
 
 
-class HouseModelForm(_HouseWords, forms.ModelForm):
+class HouseModelForm(HouseWords, forms.ModelForm):
     """The same for one row."""

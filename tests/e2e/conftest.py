@@ -6,7 +6,6 @@ script error on them fails the test. Set FORUM_PICTURES=folder to keep pictures 
 """
 
 import fcntl
-import gzip
 import hashlib
 import os
 from collections.abc import Callable, Iterator
@@ -31,8 +30,7 @@ AS_IN_PRODUCTION = {
     "STATIC_ROOT": STATIC_ROOT,
     "STORAGES": {
         **django_settings.STORAGES,
-        # Without WhiteNoise's compression, which takes a minute for the files of all packages.
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+        "staticfiles": {"BACKEND": "forum_site.static_files.StaticFilesStorage"},
     },
 }
 
@@ -40,18 +38,10 @@ AS_IN_PRODUCTION = {
 def state_of_static() -> str:
     """Changes when one of our static files or a package does."""
     digest = hashlib.sha256((django_settings.BASE_DIR / "requirements.lock").read_bytes())
-    digest.update(Path(__file__).read_bytes())
     for path in sorted((django_settings.BASE_DIR / "static").rglob("*")):
         if path.is_file():
             digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def compress_ours(folder: Path) -> None:
-    """Gzip what our own pages load, so that bytes are counted as in production."""
-    for path in [*folder.glob("css/*.css"), *folder.glob("js/*.js"), *folder.glob("*.svg")]:
-        packed = gzip.compress(path.read_bytes(), 9)
-        path.with_name(f"{path.name}.gz").write_bytes(packed)
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +54,6 @@ def collected_static() -> Path:
         if not mark.exists() or mark.read_text() != state_of_static():
             with override_settings(**AS_IN_PRODUCTION):
                 call_command("collectstatic", interactive=False, verbosity=0, clear=True)
-            compress_ours(STATIC_ROOT)
             mark.write_text(state_of_static())
     return STATIC_ROOT
 

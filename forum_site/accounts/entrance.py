@@ -1,0 +1,71 @@
+"""allauth's forms in the words of the house (settings: ACCOUNT_FORMS, MFA_FORMS).
+
+Apart from `accounts.forms`, which allauth imports while its own forms are being defined.
+"""
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+
+from forum_site.forms.base import HouseWords
+
+HINT_FOR_NEW = "Paling sedikit 12 huruf. Beberapa kata acak lebih mudah diingat."
+CODE_HINT = "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."
+
+
+class LoginForm(HouseWords, account.LoginForm):
+    labels = {"login": "Email", "password": "Kata sandi"}
+    hints = {"password": ""}
+
+
+class SignupForm(HouseWords, account.SignupForm):
+    labels = {"email": "Email", "password1": "Kata sandi", "password2": "Kata sandi sekali lagi"}
+    hints = {"password1": HINT_FOR_NEW}
+
+
+class AddEmailForm(HouseWords, account.AddEmailForm):
+    labels = {"email": "Email baru"}
+    hints = {"email": "Kami mengirim tautan ke alamat ini."}
+
+
+class ChangePasswordForm(HouseWords, account.ChangePasswordForm):
+    labels = {
+        "oldpassword": "Kata sandi sekarang",
+        "password1": "Kata sandi baru",
+        "password2": "Kata sandi baru sekali lagi",
+    }
+    hints = {"oldpassword": "", "password1": HINT_FOR_NEW}
+
+
+class SetPasswordForm(HouseWords, account.SetPasswordForm):
+    labels = {"password1": "Kata sandi baru", "password2": "Kata sandi baru sekali lagi"}
+    hints = {"password1": HINT_FOR_NEW}
+
+
+class ResetPasswordForm(HouseWords, account.ResetPasswordForm):
+    labels = {"email": "Email"}
+
+
+class ResetPasswordKeyForm(HouseWords, account.ResetPasswordKeyForm):
+    labels = {"password1": "Kata sandi baru", "password2": "Kata sandi baru sekali lagi"}
+    hints = {"password1": HINT_FOR_NEW}
+
+
+class ReauthenticateForm(HouseWords, account.ReauthenticateForm):
+    labels = {"password": "Kata sandi"}
+    hints = {"password": ""}
+
+
+class CodeForm(HouseWords, mfa.AuthenticateForm):
+    labels = {"code": "Kode"}
+    hints = {"code": CODE_HINT}
+
+
+class ReauthenticateCodeForm(HouseWords, mfa.ReauthenticateForm):
+    labels = {"code": "Kode"}
+    hints = {"code": CODE_HINT}
+
+
+class ActivateTOTPForm(HouseWords, totp.ActivateTOTPForm):
+    labels = {"code": "Kode dari aplikasi"}
+    hints = {"code": "Enam angka yang tampil di aplikasi."}
