@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pghistory
+from django.db.models import Model
+
+from forum_site.audit.models import DataAccess
 
 
 @contextmanager
@@ -22,3 +25,17 @@ def acting(*, by: Any, verb: str, reason: str = "") -> Iterator[None]:
         context["reason"] = reason
     with pghistory.context(**context):
         yield
+
+
+def record_access(*, by: Any, what: str, subject: Model, label: str) -> DataAccess:
+    """Note that ``by`` now sees private data: ``what`` of the row ``subject``.
+
+    ``what`` and ``label`` are read by people; neither may hold the data itself.
+    """
+    return DataAccess.objects.create(
+        user=by,
+        what=what,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        label=label,
+    )
