@@ -49,6 +49,11 @@ def _at_most(value: Number, places: int) -> str:
     return text.rstrip("0").rstrip(",") if "," in text else text
 
 
+def quantity(value: Number) -> str:
+    """How many of something, at most two decimals: 3.00 -> "3"; 2.5 -> "2,5"."""
+    return _at_most(value, 2)
+
+
 def percent(value: Number, places: int = 1) -> str:
     """What already is a percent, at most `places` decimals: 38 -> "38%"; 40.07 -> "40,1%"."""
     return f"{_at_most(value, places)}%"

@@ -28,6 +28,14 @@ def add_working_days(start: date, days: int, holidays: Collection[date]) -> date
     return day
 
 
+def working_days_between(first: date, last: date, holidays: Collection[date]) -> int:
+    """Working days after ``first`` up to and with ``last``; negative when ``last`` lies before."""
+    if last < first:
+        return -working_days_between(last, first, holidays)
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, holidays) for day in days)
+
+
 def add_months(start: date, months: int) -> date:
     """Same day ``months`` later, else that month's last day (31 January + 1 = 28/29 February)."""
     year, month0 = divmod(start.year * 12 + start.month - 1 + months, 12)

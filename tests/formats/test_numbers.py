@@ -12,6 +12,7 @@ from forum_site.formats.numbers import (
     number,
     parse_rupiah,
     percent,
+    quantity,
     rupiah,
     rupiah_short,
     share,
@@ -171,3 +172,10 @@ def test_file_sizes_are_rounded_to_what_people_compare():
     assert filesize(1024**2 - 1) == "1 MB"
     assert filesize(1024**3 - 1) == "1 GB"
     assert filesize(3 * 1024**3) == "3 GB"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(Decimal("3.00"), "3"), (Decimal("2.50"), "2,5"), (1500, "1.500")]
+)
+def test_a_quantity_has_no_empty_decimals(value, text):
+    assert quantity(value) == text
