@@ -50,6 +50,8 @@ PUBLIC = (
 )
 #: May be pledged to.
 OPEN_FOR_PLEDGES = (Status.PUBLISHED, Status.PLEDGED, Status.IN_REALISATION)
+#: Wait for the secretariat's answer; the promise of working days runs.
+WAITING = (Status.SUBMITTED, Status.IN_REVIEW)
 #: The applicant may change the content.
 EDITABLE = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED)
 

@@ -54,6 +54,18 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """What the person asked for by account, or typed for somebody else."""
         return self.filter(models.Q(submitted_by=user) | models.Q(assisted_by=user))
 
+    def at_desk(self, user: "User") -> Self:
+        """Rows of the desk: all but drafts for the forum; for a university what it assesses."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        sent = self.exclude(status=Status.DRAFT)
+        if user.is_secretariat or user.has_role("forum_officer"):
+            return sent
+        if user.has_role("academic"):
+            assessing = user.memberships.filter(ended_at=None).values("organisation")
+            return sent.filter(university__in=assessing)
+        return self.none()
+
     def for_cards(self) -> Self:
         """What a card in a list needs, in one query."""
         return self.select_related("village__parent", "field", "need", "cover__file")

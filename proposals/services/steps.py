@@ -10,10 +10,12 @@ from django.utils import timezone
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
+from forum_site.errors import RuleBroken
+from forum_site.rules.services import promised_date, rule_value
 from proposals import notices
 from proposals.codes import tracking_code
 from proposals.models import CodeCounter, Proposal, StepRecord
-from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
+from proposals.workflow import PROPOSAL_WORKFLOW, PUBLISH, REVIEW, Status, Step
 
 
 @transaction.atomic
@@ -29,12 +31,15 @@ def take_step(
     """Lock, check against the table, change, record, notify; the proposal as it is now.
 
     ``is_owner`` is the right of the applicant by account or secret link; ``reason`` is read by the
-    applicant. Raises NotYours, RuleBroken ``wrong_status`` or ``reason_missing``.
+    applicant. Raises NotYours, RuleBroken ``wrong_status``, ``reason_missing`` or
+    ``own_submission``.
     """
     proposal = lock(proposal_id)
     transition = PROPOSAL_WORKFLOW.check(
         step=step, status=proposal.status, by=by, is_owner=is_owner, reason=reason
     )
+    if transition.permission in {REVIEW, PUBLISH}:
+        check_not_own(proposal, by=by)
     before, now = proposal.status, timezone.now()
     with acting(by=by, verb=f"proposal.{step}", reason=reason):
         proposal.status = transition.target
@@ -61,6 +66,20 @@ def lock(proposal_id: UUID) -> Proposal:
     return Proposal.objects.select_for_update(no_key=True, of=("self",)).get(pk=proposal_id)
 
 
+def is_own(proposal: Proposal, by: User | None) -> bool:
+    """Whether the person asks for it, or typed it for the applicant."""
+    return by is not None and by.pk in {proposal.submitted_by_id, proposal.assisted_by_id}
+
+
+def check_not_own(proposal: Proposal, *, by: User | None) -> None:
+    """Nobody judges what he asks for himself."""
+    if is_own(proposal, by):
+        raise RuleBroken(
+            "own_submission",
+            "Usulan ini Anda ajukan atau isikan sendiri. Minta petugas lain memeriksanya.",
+        )
+
+
 def acting_role(*, by: User | None, is_owner: bool) -> str:
     """The role that the public timeline names."""
     if is_owner:
@@ -82,9 +101,11 @@ def give_code(proposal: Proposal, now: datetime, by: User | None) -> None:
 
 
 def stamp_submission(proposal: Proposal, now: datetime, by: User | None) -> None:
-    """The first sending counts for the order of lists."""
+    """The first sending counts for the order of lists; every sending starts the promise anew."""
     proposal.submitted_at = proposal.submitted_at or now
     proposal.missing = []
+    days = rule_value("review_working_days")
+    proposal.review_due_on = promised_date(timezone.localdate(now), days) if days else None
 
 
 def take_over(proposal: Proposal, now: datetime, by: User | None) -> None:
