@@ -1,19 +1,9 @@
-"""The admin site: the secretariat's desk, behind the same sign-in as everybody."""
+"""The admin under our own site class (`forum_site.desk_site`), which knows every floor."""
 
-from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 
 
-class DeskSite(admin.AdminSite):
-    """The admin with the forum's name; each role sees only its own models."""
-
-    site_title = "Meja sekretariat"
-    site_header = "Forum TJSLP"
-    index_title = "Antrean kerja"
-    enable_nav_sidebar = False
-
-
 class DeskConfig(AdminConfig):
-    """Use :class:`DeskSite` as ``admin.site``."""
+    """Use DeskSite as ``admin.site``; it is imported when the models are there."""
 
-    default_site = "forum_site.desk.DeskSite"
+    default_site = "forum_site.desk_site.DeskSite"

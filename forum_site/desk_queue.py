@@ -1,0 +1,56 @@
+"""The shape of the work queue: each floor offers its groups, the desk lays them out."""
+
+from dataclasses import dataclass, field
+
+from forum_site.rules.deadlines import Deadline
+
+#: So many rows of a group stand on the first page; the rest is one click away.
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to do: what it is, where it leads, and the one button that goes on with it.
+
+    ``post`` says that the button acts at once (a form); else it leads to a page. ``who`` is empty
+    while nobody has it.
+    """
+
+    title: str
+    url: str
+    kind: str
+    detail: str
+    action: str
+    action_url: str
+    code: str = ""
+    amount: int | None = None
+    due: Deadline | None = None
+    who: str = ""
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class JobGroup:
+    """A box of the queue. ``count`` counts all its jobs, ``jobs`` are the first of them.
+
+    ``kind`` is late, soon or ""; ``place`` is "main" or "side"; ``rank`` orders the boxes.
+    """
+
+    slug: str
+    title: str
+    hint: str
+    count: int
+    url: str
+    rank: int
+    kind: str = ""
+    place: str = "main"
+    has_tile: bool = True
+    jobs: list[Job] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DayFigure:
+    """A small figure beneath the queue."""
+
+    label: str
+    value: str

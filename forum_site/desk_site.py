@@ -1,0 +1,172 @@
+"""The admin site: the secretariat's desk, behind the same sign-in as everybody."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from forum_site.accounts import roles
+from forum_site.formats.dates import date_with_day
+from forum_site.rules.deadlines import Deadlines
+from proposals.services import queue as proposal_queue
+
+HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "reports")
+#: The menu of the desk: nouns people look for, not the apps they live in.
+MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Usulan", ("proposals.proposal", "proposals.answertemplate")),
+    (
+        "Perusahaan",
+        (
+            "companies.accountrequest",
+            "companies.pledge",
+            "companies.realisation",
+            "companies.thread",
+            "companies.companyprofile",
+        ),
+    ),
+    (
+        "Organisasi dan orang",
+        ("organisations.organisation", "organisations.membership", "accounts.user"),
+    ),
+    (
+        "Aturan dan rujukan",
+        (
+            "rules.rule",
+            "rules.holiday",
+            "rules.need",
+            "rules.priorityfield",
+            "rules.activity",
+            "areas.area",
+            "poverty_data.verifiedneed",
+        ),
+    ),
+    ("Isi situs", ("pages.page", "pages.newsitem", "pages.question")),
+    (
+        "Catatan sistem",
+        (
+            "outbox.outboxmessage",
+            "documents.issueddocument",
+            "files.storedfile",
+            "audit.dataaccess",
+        ),
+    ),
+)
+
+
+class DeskSite(admin.AdminSite):
+    """The admin with the forum's name; each role sees only its own models."""
+
+    site_title = "Meja sekretariat"
+    site_header = "Forum TJSLP"
+    index_title = "Antrean kerja"
+    index_template = "admin/queue.html"
+    enable_nav_sidebar = False
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only our own rooms put lists on the desk; packages would bring theirs along."""
+        models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
+        ours = [model for model in models if model.__module__.split(".")[0] in HOUSES]
+        super().register(ours, admin_class, **options)
+
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """Strangers sign in; people who have no desk find nothing here."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            if not self.has_permission(request):
+                raise Http404
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one sign-in for everybody, with its limits and its second factor."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(reverse("admin:index"), settings.LOGIN_URL)
+        if not self.has_permission(request):
+            raise Http404
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Likewise one way out."""
+        return HttpResponseRedirect(reverse("account_logout"))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Likewise one way to change a password: the account's page, which ends sessions."""
+        return HttpResponseRedirect(reverse("account_change_password"))
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The menu stands on every page; a list of an app's models would say nothing more."""
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Every page: the person's roles in words, and the menu."""
+        slugs = [slug for slug in roles.LABELS if request.user.has_role(slug)]
+        context = super().each_context(request)
+        return {
+            **context,
+            "desk_roles": [roles.LABELS[slug] for slug in slugs if slug in roles.STAFF_ROLES]
+            or (["Superuser"] if request.user.is_superuser else []),
+            "desk_menu": self.menu(request, context["available_apps"]),
+        }
+
+    def menu(self, request: HttpRequest, apps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """MENU with the lists this person may open; the one that is open is marked."""
+        found = {
+            f"{app['app_label']}.{model['object_name'].lower()}": model
+            for app in apps
+            for model in app["models"]
+            if model["admin_url"]
+        }
+        groups = []
+        for title, names in MENU:
+            links = [
+                {
+                    "label": found[name]["name"],
+                    "url": found[name]["admin_url"],
+                    "current": request.path.startswith(found[name]["admin_url"]),
+                }
+                for name in names
+                if name in found
+            ]
+            if links:
+                groups.append({"title": title, "links": links})
+        return groups
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The work queue: each floor offers its groups, the most pressing first."""
+        deadlines = Deadlines()
+        groups = proposal_queue.queue_for(request.user, deadlines)
+        groups.sort(key=lambda group: group.rank)
+        context = {
+            **self.each_context(request),
+            "title": self.index_title,
+            "today": date_with_day(deadlines.today),
+            "jobs": sum(group.count for group in groups),
+            "tiles": [group for group in groups if group.has_tile],
+            "main_groups": [g for g in groups if g.place == "main" and g.count],
+            "side_groups": [g for g in groups if g.place == "side" and g.count],
+            "figures": proposal_queue.figures_for(request.user),
+            **(extra_context or {}),
+        }
+        request.current_app = self.name
+        return TemplateResponse(request, self.index_template, context)
