@@ -1,0 +1,53 @@
+"""The change history of a row: who, when, before and after, in words."""
+
+import pytest
+
+from forum_site.audit.history import history_of
+from proposals.models import InternalNote, Proposal
+from proposals.services import review
+from proposals.services.steps import take_step
+from proposals.workflow import Status, Step
+from tests.desk.pages import page
+from tests.factories import make_proposal, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def test_before_and_after_stand_in_words_with_their_actor(secretary):
+    proposal = make_proposal(Status.SUBMITTED)
+    take_step(proposal_id=proposal.pk, step=Step.START_REVIEW, by=secretary)
+    entry = history_of(proposal, verbs={"proposal.start_review": "mulai periksa"})[0]
+    assert (entry.who, entry.verb, entry.kind) == ("Sari Wulandari", "mulai periksa", "diubah")
+    assert {(c.label, c.before, c.after) for c in entry.changes} == {
+        ("Status", "Diajukan", "Diperiksa"),
+        ("Petugas", "kosong", "Sari Wulandari"),
+    }
+
+
+def test_bulk_writes_are_seen_and_parts_belong_to_it(secretary):
+    proposal = make_proposal(Status.IN_REVIEW)
+    Proposal.objects.filter(pk=proposal.pk).update(amount_needed=20_000_000, tags=["pro_poor"])
+    review.add_note(proposal_id=proposal.pk, by=secretary, text="Catatan.")
+    entries = history_of(proposal, parts=[(InternalNote, "proposal_id")], verbs={})
+    assert {entry.thing for entry in entries} == {"catatan internal", "usulan"}
+    changed = next(entry for entry in entries if entry.kind == "diubah")
+    changes = {c.label: (c.before, c.after) for c in changed.changes}
+    assert changes["Kebutuhan dari perusahaan"] == ("Rp10.000.000", "Rp20.000.000")
+    assert changes["Penanda"] == ("kosong", "Berpihak pada warga miskin")
+
+
+def test_a_return_with_its_reason_is_one_readable_page(desk, secretary):
+    proposal = make_proposal(Status.IN_REVIEW)
+    review.return_for_repair(
+        proposal_id=proposal.pk, by=secretary, answer="Kirim foto depan.", missing=["Foto lokasi"]
+    )
+    text = desk.get(page(proposal, "history")).content.decode()
+    for expected in ("Sari Wulandari", "minta perbaikan", "Kirim foto depan.", "Perlu perbaikan"):
+        assert expected in text
+    assert proposal.applicant.contact_name not in text
+
+
+@pytest.mark.parametrize(("slug", "status"), [("forum_officer", 403), ("academic", 404)])
+def test_the_history_is_for_the_secretariat(client, slug, status):
+    client.force_login(make_user(slug))
+    assert client.get(page(make_proposal(Status.IN_REVIEW), "history")).status_code == status
