@@ -5,3 +5,4 @@ python manage.py migrate --noinput
 python manage.py grant_tables
 python manage.py write_roles
 python manage.py load_reference
+python manage.py load_pages

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from forum_site.pages.views import company, home, proposal
+from forum_site.pages.views import company, home, machines, proposal, texts
 
 VARIANT = r"(?P<variant>original|medium|small)"
 
@@ -20,4 +20,12 @@ urlpatterns = [
         name="proposal_document",
     ),
     path("perusahaan/<slug:slug>/", company.company_detail, name="company_detail"),
+    path("halaman/<slug:slug>/", texts.page, name="page"),
+    path("panduan/", texts.guides, name="guides"),
+    path("berita/", texts.news, name="news"),
+    path("berita/<slug:slug>/", texts.news_item, name="news_item"),
+    path("tanya-jawab/", texts.questions, name="questions"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
 ]
