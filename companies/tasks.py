@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from companies.services import interests, reconciliation, reminders
+from companies.services import interests, papers, reconciliation, reminders
 
 
 @shared_task(name="companies.expire_interests")
@@ -21,3 +21,21 @@ def remind() -> int:
 def check_pledge_sums() -> int:
     """Nightly: the totals of proposals against their pledges."""
     return len(reconciliation.check_pledge_sums())
+
+
+@shared_task(name="companies.issue_certificate")
+def issue_certificate(realisation_id: str) -> None:
+    """Issue a report's certificate, or issue it again."""
+    papers.issue_certificate(realisation_id=realisation_id)
+
+
+@shared_task(name="companies.issue_agreement")
+def issue_agreement(pledge_id: str) -> None:
+    """Issue the agreement on a confirmed pledge."""
+    papers.issue_agreement(pledge_id=pledge_id)
+
+
+@shared_task(name="companies.issue_bast")
+def issue_bast(handover_id: int) -> None:
+    """Issue the minutes of a handover."""
+    papers.issue_bast(handover_id=handover_id)

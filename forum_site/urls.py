@@ -7,6 +7,8 @@ from forum_site.pages import views
 from forum_site.pages.style_guide import style_guide
 
 urlpatterns = [
+    # Before the pages: a company's own address there takes every other /perusahaan/<slug>/.
+    path("", include("companies.urls")),
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
     path("realisasi/", include("reports.urls")),
@@ -14,7 +16,6 @@ urlpatterns = [
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),
     path("akun/", include("forum_site.accounts.urls")),
-    path("", include("companies.urls")),
     path("periksa/", include("forum_site.documents.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
     path("gaya/", style_guide, name="style_guide"),

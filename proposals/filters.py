@@ -132,9 +132,9 @@ class ProposalFilter(django_filters.FilterSet):
     def in_order(self, proposals: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
         return in_order(proposals, value)
 
-    def chips(self) -> list[dict[str, str]]:
-        """Each chosen value in words, with the query string without it."""
-        words = {
+    def words(self) -> dict[str, dict[Any, str]]:
+        """What each choice of a filter is called, by parameter."""
+        return {
             "bidang": dict(self.fields_offered),
             "kecamatan": {code: f"Kec. {name}" for code, name in self.districts},
             "kelurahan": {code: f"Kel. {name}" for code, name in flat(self.villages.values())},
@@ -142,6 +142,10 @@ class ProposalFilter(django_filters.FilterSet):
             "kebutuhan": dict(self.needs),
             "tanda": dict(Proposal.Tag.choices),
         }
+
+    def chips(self) -> list[dict[str, str]]:
+        """Each chosen value in words, with the query string without it."""
+        words = self.words()
         chips = []
         for name, value in self.chosen.items():
             for one in value if isinstance(value, list) else [value]:

@@ -54,7 +54,8 @@ def record_handover(*, realisation_id: UUID, facts: Facts, by: User) -> Handover
     with acting(by=by, verb="handover.record"):
         handover, _ = Handover.objects.update_or_create(
             realisation=realisation,
-            defaults={name: getattr(facts, name) for name in Facts.__dataclass_fields__},
+            defaults={name: getattr(facts, name) for name in Facts.__dataclass_fields__}
+            | {"document": None},
         )
     queue_task(
         key=f"bast:{handover.pk}:{timezone.now().isoformat()}",

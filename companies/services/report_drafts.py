@@ -80,14 +80,16 @@ def prefilled(pledge: Pledge) -> Report:
     if ended_on and ended_on > today:
         ended_on = None
     begins = started_on or pledge.planned_start or proposal.starts_on
+    quantity = pledge.quantity or (Decimal(proposal.quantity) if proposal.quantity else None)
+    unit = pledge.unit or proposal.unit
     return Report(
         activity=(pledge.description or proposal.title)[:200],
         field=proposal.field,
         village=proposal.village,
         landmark=place[:200],
-        output="",
-        quantity=pledge.quantity or (Decimal(proposal.quantity) if proposal.quantity else None),
-        unit=pledge.unit or proposal.unit,
+        output=f"{quantity.normalize():f} {unit} selesai." if quantity and unit else "",
+        quantity=quantity,
+        unit=unit,
         started_on=begins if begins and begins <= today else None,
         ended_on=ended_on if ended_on and (begins is None or begins <= ended_on) else None,
     )

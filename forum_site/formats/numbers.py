@@ -18,7 +18,7 @@ _SHORT_UNITS = (
 _RUPIAH_TEXT = re.compile(
     r"""
     (?:rp\.?\ *)?                                  # "Rp", "Rp.", with or without a space
-    (?P<whole>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)    # 25.000.000 or 25000000
+    (?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)    # 25.000.000 or 25000000
     (?:,(?:00|-))?                                 # ",00" and ",-" say "and no cents"
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,

@@ -103,6 +103,7 @@ def test_money_is_read_the_way_people_type_it(text, amount):
         "25.000.000,50",
         "25,000,000",
         "25.00",
+        "0.001",
         "2500.000",
         "25.000.0000",
         ".000",

@@ -1,0 +1,71 @@
+"""Pages about partner companies that everybody sees."""
+
+from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from companies.models import CompanyProfile, Milestone, Pledge, Realisation, RealisationPhoto
+from companies.views.guard import for_company, own_companies
+from companies.views.pages import page_of
+from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
+from forum_site.files.responses import safe_file_response
+from forum_site.organisations.models import Organisation
+
+MAX_WORDS = 100
+VARIANTS = ("original", "medium", "small")
+
+
+@require_safe
+def company_list(request: HttpRequest) -> HttpResponse:
+    """Partner companies with what they promised and did."""
+    words = "".join(sign for sign in request.GET.get("q", "") if sign.isprintable())[:MAX_WORDS]
+    found = with_sums(CompanyProfile.objects.public())
+    if words.strip():
+        found = found.filter(organisation__name__icontains=words.strip())
+    page = page_of(request, found.order_by("-realised", "organisation__name"), per_page=24)
+    return render(request, "companies/list.html", {"page": page, "words": words.strip()})
+
+
+def with_sums(companies: QuerySet[CompanyProfile]) -> QuerySet[CompanyProfile]:
+    """``promised`` (confirmed and ended) and ``realised`` (accepted) per company, rupiah."""
+    own = {"company": OuterRef("pk")}
+    pledges = Pledge.objects.filter(status__in=PUBLIC_PLEDGES, **own)
+    reports = Realisation.objects.accepted().filter(**own)
+    return companies.annotate(promised=total(pledges), realised=total(reports)).filter(
+        Q(promised__gt=0) | Q(realised__gt=0) | ~Q(profile="")
+    )
+
+
+def total(rows: QuerySet) -> Coalesce:
+    """The sum of ``amount`` over one company's rows."""
+    sums = rows.order_by().values("company").annotate(total=Sum("amount")).values("total")
+    return Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField())
+
+
+@require_safe
+def report_photo(request: HttpRequest, photo_id: int, variant: str) -> HttpResponseBase:
+    """A photo of an accepted report is public; of any other only for those who see the report."""
+    if variant not in VARIANTS:
+        raise Http404
+    seen = Realisation.objects.visible_to(request.user)
+    photos = RealisationPhoto.objects.select_related("file", "realisation")
+    photo = get_object_or_404(photos, pk=photo_id, realisation__in=seen)
+    is_public = photo.realisation.status == RealisationStatus.ACCEPTED
+    return safe_file_response(photo.file, variant=variant, public=is_public)
+
+
+@require_safe
+@for_company
+def milestone_photo(
+    request: HttpRequest, company: Organisation, milestone_id: int, variant: str
+) -> HttpResponseBase:
+    """A photo of progress, for the company's own people."""
+    milestones = Milestone.objects.select_related("photo").filter(photo__isnull=False)
+    found = get_object_or_404(
+        milestones, pk=milestone_id, pledge__company__in=own_companies(request)
+    )
+    if variant not in VARIANTS:
+        raise Http404
+    return safe_file_response(found.photo, variant=variant)
