@@ -9,7 +9,8 @@ from forum_site.formats.dates import date_long, date_with_day
 from forum_site.organisations.models import Organisation
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify, queue_mail
-from proposals.models import Applicant, Proposal, StepRecord
+from proposals.links import unfollow_link
+from proposals.models import Applicant, Endorsement, Follower, Proposal, StepRecord
 from proposals.workflow import PUBLIC, Status
 
 #: What the applicant and followers read when a proposal reaches a status.
@@ -39,7 +40,8 @@ def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
     subject = f"{proposal.get_status_display()}: {proposal.title}"
     key = f"proposal-step:{record.pk}"
     tell_account(proposal, key=key, subject=subject, body=body)
-    tell_applicant(proposal, key=key, subject=subject, body=body)
+    if proposal.status != Status.SUBMITTED:  # then ``received`` writes, which knows the link
+        tell_applicant(proposal, key=key, subject=subject, body=body)
     if proposal.status in PUBLIC:
         tell_followers(proposal, key=key, subject=subject, body=body)
 
@@ -64,12 +66,7 @@ def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> No
 
 
 def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
-    """The address the applicant gave, when it is not the account's own.
-
-    What was sent is confirmed by ``received``, which knows the private link.
-    """
-    if proposal.status == Status.SUBMITTED:
-        return
+    """The address the applicant gave, when it is not the account's own."""
     applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
     if applicant is None:
         return
@@ -112,9 +109,14 @@ def received(*, proposal: Proposal, link: str) -> None:
 
 def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
     """Everybody who confirmed that they want to follow."""
+    page = settings.SITE_URL + proposal.get_absolute_url()
     for follower in proposal.followers.filter(confirmed_at__isnull=False):
+        stop = unfollow_link(proposal.pk, follower.email)
         queue_mail(
-            to=follower.email, subject=subject, body=body, key=f"{key}:follower:{follower.pk}"
+            to=follower.email,
+            subject=subject,
+            body=f"{body}\n\n{page}\n\nBerhenti mengikuti: {stop}",
+            key=f"{key}:follower:{follower.pk}",
         )
 
 
@@ -152,3 +154,24 @@ def due_words(proposal: Proposal) -> str:
 def today_in_words() -> str:
     """Today in the city, for ready answers."""
     return date_long(timezone.localdate())
+
+
+def confirm_following(*, follower: Follower, secret: str) -> None:
+    """The link without which nothing more is sent. One waiting mail for each wish."""
+    link = settings.SITE_URL + reverse("proposals:follow_confirm", args=[secret])
+    queue_mail(
+        to=follower.email,
+        subject=f"Ikuti usulan: {follower.proposal.title}",
+        body=f"Buka tautan ini untuk mengikuti usulan “{follower.proposal.title}”:\n\n{link}\n\n"
+        "Bila Anda tidak memintanya, abaikan email ini. Kami tidak mengirim apa pun lagi.",
+    )
+
+
+def endorsed(*, endorsement: Endorsement) -> None:
+    """The applicant hears that the lurah knows of it."""
+    proposal = endorsement.proposal
+    subject = f"Lurah mengetahui: {proposal.title}"
+    body = f"{endorsement.name}, {endorsement.position}, mengetahui usulan ini."
+    key = f"proposal-endorsed:{proposal.pk}"
+    tell_account(proposal, key=key, subject=subject, body=body)
+    tell_applicant(proposal, key=key, subject=subject, body=body)

@@ -126,13 +126,27 @@ def quantity(value: Any) -> str:
 
 
 def file_rows(proposal: Proposal) -> list[Row]:
+    return [row("Berkas", ", ".join(file_words(proposal)) or "Belum ada")]
+
+
+def file_words(proposal: Proposal) -> list[str]:
+    """4 foto, Surat pengantar"""
     kinds = list(proposal.attachments.values_list("kind", flat=True))
     photos = kinds.count(Attachment.Kind.PHOTO)
-    labels = [Attachment.Kind(kind).label for kind in kinds if kind != Attachment.Kind.PHOTO]
-    return [
-        row("Foto", f"{photos} foto" if photos else "Belum ada"),
-        row("Dokumen", ", ".join(labels) or "Belum ada"),
-    ]
+    labels = [str(Attachment.Kind(kind).label) for kind in kinds if kind != Attachment.Kind.PHOTO]
+    return [f"{photos} foto", *labels] if photos else labels
+
+
+def masked_phone(e164: str) -> str:
+    """0812-••••-7890: enough to know the own number by, too little for anybody else."""
+    shown = phone(e164)
+    return f"{shown[:4]}-••••-{shown[-4:]}" if len(shown) > 8 else ""
+
+
+def masked_email(email: str) -> str:
+    """b••••@contoh.id"""
+    name, _at, host = email.partition("@")
+    return f"{name[:1]}••••@{host}" if host else ""
 
 
 def applicant_rows(content: Content) -> list[Row]:

@@ -26,6 +26,14 @@ def receipt_text(proposal: Proposal, track_url: str) -> str:
     return "\n".join(filter(None, lines))
 
 
+def endorsement_text(proposal: Proposal, link: str) -> str:
+    """For the lurah: what it is about and the link with one button."""
+    return (
+        f"Bapak/Ibu Lurah, mohon berkenan mengetahui usulan kami “{proposal.title}” "
+        f"({proposal.code}) di {settings.FORUM_NAME}. Cukup satu ketukan, tanpa akun:\n{link}"
+    )
+
+
 def resume_text(proposal: Proposal, link: str) -> str:
     """For oneself: the private link."""
     return (

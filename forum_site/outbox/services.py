@@ -231,6 +231,18 @@ def send_digests() -> int:
 
 
 @transaction.atomic
+def forget_address(*, email: str) -> int:
+    """Blank every e-mail to an address whose owner asked to be forgotten; the number of them.
+
+    What still waits is not sent any more.
+    """
+    rows = OutboxMessage.objects.filter(to__iexact=email)
+    open_states = (OutboxMessage.Status.WAITING, OutboxMessage.Status.DIGEST)
+    rows.filter(status__in=open_states).update(status=OutboxMessage.Status.CANCELLED)
+    return rows.update(to="", subject="", body="")
+
+
+@transaction.atomic
 def mark_read(*, notices: Any) -> int:
     """Mark a queryset of notices as read; the number."""
     return notices.filter(read_at__isnull=True).update(read_at=timezone.now())

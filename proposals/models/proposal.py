@@ -66,6 +66,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             return sent.filter(university__in=assessing)
         return self.none()
 
+    def in_area_of(self, officer: "User") -> Self:
+        """What was sent from the area an officer works for; none without an area."""
+        if not officer.area_id:
+            return self.none()
+        inside = models.Q(village=officer.area_id) | models.Q(
+            village__code__startswith=f"{officer.area_id}."
+        )
+        return self.filter(inside).exclude(status=Status.DRAFT)
+
     def for_cards(self) -> Self:
         """What a card in a list needs, in one query."""
         return self.select_related("village__parent", "field", "need", "cover__file")

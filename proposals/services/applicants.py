@@ -1,0 +1,74 @@
+"""Whose proposal it is: taking it into an account, and forgetting who asked."""
+
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from forum_site.accounts.models import User
+from forum_site.audit.services import acting
+from forum_site.documents.models import DocumentKind, IssuedDocument
+from forum_site.errors import RuleBroken
+from forum_site.outbox.services import forget_address
+from proposals.models import Applicant, Proposal
+from proposals.services.drafts import check_may_propose
+from proposals.services.steps import lock
+
+FORGOTTEN = "Pengusul (data dihapus)"
+#: Prints that carry the applicant's name.
+PERSONAL_PAPERS = (DocumentKind.RECEIPT, DocumentKind.REQUEST_LETTER)
+
+
+@transaction.atomic
+def claim_proposal(*, proposal_id: UUID, by: User) -> Proposal:
+    """Put a proposal into the account of who holds its private link; twice changes nothing.
+
+    Raises NotYours, RuleBroken ``already_claimed`` or ``helper_cannot_claim``.
+    """
+    check_may_propose(by)
+    proposal = lock(proposal_id)
+    if proposal.submitted_by_id == by.pk:
+        return proposal
+    if proposal.submitted_by_id is not None:
+        raise RuleBroken("already_claimed", "Usulan ini sudah tersimpan di akun lain.")
+    if proposal.assisted_by_id == by.pk:
+        raise RuleBroken(
+            "helper_cannot_claim",
+            "Anda yang mengisikan usulan ini. Berikan tautan pribadinya kepada pengusul.",
+        )
+    with acting(by=by, verb="claim_proposal"):
+        proposal.submitted_by = by
+        proposal.save(update_fields=["submitted_by", "updated_at"])
+    return proposal
+
+
+@transaction.atomic
+def anonymise_applicant(*, proposal_id: UUID, by: User | None = None) -> None:
+    """Forget who asked (UU 27/2022): name and contact, prints with the name, mails to the address.
+
+    The proposal, its money and its history stay. Twice changes nothing.
+    """
+    proposal = lock(proposal_id)
+    applicant = Applicant.objects.filter(proposal=proposal, anonymised_at=None).first()
+    if applicant is None:
+        return
+    with acting(by=by, verb="anonymise_applicant"):
+        if applicant.email:
+            forget_address(email=applicant.email)
+            proposal.followers.filter(email=applicant.email.lower()).delete()
+        for kind in PERSONAL_PAPERS:
+            forget_papers(proposal, kind)
+        applicant.name = FORGOTTEN
+        applicant.contact_name = applicant.contact_role = ""
+        applicant.phone = applicant.email = ""
+        applicant.anonymised_at = timezone.now()
+        applicant.save()
+
+
+def forget_papers(proposal: Proposal, kind: str) -> None:
+    """Delete the prints of one kind, file and row."""
+    for document in IssuedDocument.objects.about("proposal", proposal.pk, kind=kind):
+        stored, name = document.file.storage, str(document.file.name)
+        document.delete()
+        transaction.on_commit(partial(stored.delete, name))
