@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from forum_site.documents.qr import qr_svg
-from proposals.models import Proposal
+from forum_site.formats.dates import date_with_day
+from forum_site.rules.services import rule_value
+from proposals.models import Endorsement, Proposal
+from proposals.reading import masked_email
+from proposals.services.endorsement import ENDORSABLE
 from proposals.services.submission import delete_draft, withdraw_proposal
 from proposals.sharing import receipt_text, resume_text, whatsapp_url
 from proposals.stages import stages
@@ -20,28 +24,72 @@ from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 @private_page
 @require_safe
 def receipt(request: HttpRequest, key: str) -> HttpResponse:
-    """Code, QR, dates, private link; later the stage it has reached."""
+    """Code, QR, dates, private link; later the stage it has reached, and what is missing."""
     proposal = opened(request, key)
     if proposal.status == Status.DRAFT:
         return redirect("proposals:open", key)
-    return render(request, "proposals/receipt.html", receipt_context(proposal, key))
+    context = receipt_context(proposal, key)
+    user = person(request)
+    context["can_claim"] = proposal.submitted_by_id is None and (
+        user is None or user.pk != proposal.assisted_by_id
+    )
+    return render(request, "proposals/receipt.html", context)
 
 
 def receipt_context(proposal: Proposal, key: str) -> dict[str, Any]:
     """What the page of a sent proposal shows."""
     track = f"{settings.SITE_URL}{reverse('proposals:track')}?kode={proposal.code}"
+    steps = list(proposal.steps.all())
+    applicant = proposal.applicant
+    link = private_link(proposal, key)
     text = receipt_text(proposal, track)
     return {
         "proposal": proposal,
         "key": key,
-        "track_url": track,
         "qr": qr_svg(track, label=f"Kode QR halaman pelacakan {proposal.code}"),
         "text": text,
         "whatsapp_url": whatsapp_url(text),
-        "private_link": private_link(proposal, key),
-        "stages": stages(proposal, proposal.steps.all()),
+        "private_link": link,
+        "link_whatsapp_url": whatsapp_url(resume_text(proposal, link)) if link else "",
+        "email": masked_email(applicant.email),
+        "stages": stages(proposal, steps),
+        "answers": [step for step in steps if step.note],
+        "next_steps": next_steps(proposal),
         "can_withdraw": may_withdraw(proposal),
+        "endorsement": Endorsement.objects.filter(proposal=proposal).first(),
+        "is_endorsable": proposal.status in ENDORSABLE,
+        "has_papers": proposal.status != Status.WITHDRAWN,
+        "is_just_sent": proposal.status == Status.SUBMITTED,
     }
+
+
+def next_steps(proposal: Proposal) -> list[dict[str, str]]:
+    """What happens after sending, with the promised day."""
+    due, days = proposal.review_due_on, rule_value("review_working_days")
+    by_when = (
+        f"Paling lambat {date_with_day(due)} ({days} hari kerja). "
+        if due
+        else "Batas waktunya belum ditetapkan kota. "
+    )
+    return [
+        {
+            "title": "Sekretariat memeriksa usulan",
+            "text": f"{by_when}Sampai pemeriksaan dimulai, Anda boleh mengubahnya.",
+        },
+        {
+            "title": "Anda mendapat kabar",
+            "text": "Lewat nomor telepon, dan email bila diisi. Kalau ada yang kurang, kami "
+            "sebutkan satu per satu.",
+        },
+        {
+            "title": "Usulan tampil di katalog",
+            "text": "Setelah lolos pemeriksaan. Nama dan kontak Anda tidak ditampilkan.",
+        },
+        {
+            "title": "Perusahaan menyalurkan bantuan langsung",
+            "text": "Forum tidak menerima atau menyimpan uang.",
+        },
+    ]
 
 
 def may_withdraw(proposal: Proposal) -> bool:

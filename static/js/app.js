@@ -25,7 +25,7 @@
   /* One click sends once. The button keeps its name and value, so it is not disabled. --------- */
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || "download" in form.dataset) return; // the page stays open
     if (form.dataset.sending) return event.preventDefault();
     form.dataset.sending = "1";
     const button = event.submitter;

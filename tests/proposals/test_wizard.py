@@ -148,7 +148,8 @@ def test_without_a_token_nothing_is_written_and_the_draft_stays(visitor: Client)
         reverse("proposals:step", args=[key, "cerita"]), {"title": "Tanpa token"}
     )
     assert response.status_code == 403
-    assert "muat ulang" in response.content.decode()
+    assert "Langkah yang sudah tersimpan tidak hilang" in response.content.decode()
+    assert f'href="/ajukan/{key}/cerita/"' in response.content.decode()
     assert the_draft().title == "Jamban untuk dua belas rumah di RW 07"
 
 

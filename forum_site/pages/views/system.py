@@ -65,4 +65,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: the page was open too long, or the form is not ours."""
     sentence = "Halaman terlalu lama terbuka. Kembali, muat ulang halaman, lalu kirim lagi."
-    return render(request, "403.html", {"sentence": sentence}, status=403)
+    context = {"sentence": sentence}
+    if request.path.startswith("/ajukan/"):
+        context["back"] = request.path
+        context["sentence"] = (
+            "Halaman terlalu lama terbuka, jadi kiriman terakhir belum kami terima. Langkah yang "
+            "sudah tersimpan tidak hilang. Buka lagi isiannya, lalu kirim."
+        )
+    return render(request, "403.html", context, status=403)
