@@ -28,9 +28,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> No
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, object, object]:
     """A test with real commits leaves emptied tables: put the reference data back for the next."""
     result = yield
+    if nextitem is None:  # the last one: its teardown has taken the test database away
+        return result
     marker = item.get_closest_marker("django_db")
     names = getattr(item, "fixturenames", ())
     if "transactional_db" in names or (marker is not None and marker.kwargs.get("transaction")):
