@@ -39,9 +39,18 @@ def search(proposals: ProposalQuerySet, text: str) -> ProposalQuerySet:
     if code:
         return proposals.filter(code__startswith=code)
     found = proposals.filter(in_words(text))
-    if len(text) < _SHORTEST_PART or found.exists():
+    if len(text) < _SHORTEST_PART or _finds_any(found):
         return found
     return nearly(proposals, text)
+
+
+def _finds_any(found: ProposalQuerySet) -> bool:
+    """Whether there is a row. The order keeps PostgreSQL on the index of words.
+
+    Asked for any one row, it guesses that a look through the whole table meets one soon; when
+    nothing matches that costs 70 times as much.
+    """
+    return bool(found.order_by("-published_at").values_list("pk")[:1])
 
 
 def code_of(text: str) -> str | None:
