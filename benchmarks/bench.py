@@ -1,0 +1,29 @@
+"""The speed figures: `make bench` (all) or `make bench ARGS="search"`.
+
+Every figure is a ratio of two ways measured in turn in one run on the same machine: absolute times
+are not stable. One JSON object a line; ends non-zero when a goal is missed by more than its slack
+(half-way to 1x). The database of the benches is made anew and dropped.
+"""
+
+import sys
+
+from benchmarks import lists, search
+from benchmarks.database import bench_database
+from benchmarks.measuring import Figure
+
+AREAS = {"search": search.figures, "lists": lists.figures}
+
+
+def main(chosen: list[str]) -> int:
+    missed: list[Figure] = []
+    with bench_database():
+        for name in chosen or AREAS:
+            for figure in AREAS[name]():
+                print(figure.as_json(), flush=True)
+                if not figure.is_ok:
+                    missed.append(figure)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
