@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest
 
 from forum_site.rules.matching import matching_needs
@@ -10,9 +9,18 @@ from forum_site.rules.models import Need
 from proposals import wishes
 from proposals.forms.need import OTHER, NeedForm
 from proposals.models import Proposal
-from proposals.workflow import Status
 
-USUAL = 8
+#: Asked for most in the city's meetings; shown before anything is searched.
+USUAL = (
+    "atap-bocor",
+    "jamban-keluarga",
+    "air-bersih",
+    "lampu-jalan",
+    "jalan-gang",
+    "alat-posyandu",
+    "modal-usaha",
+    "bank-sampah",
+)
 MOST_LETTERS = 100
 
 
@@ -41,11 +49,9 @@ def need_choices(request: HttpRequest, form: NeedForm) -> dict[str, Any]:
 
 
 def usual(needs: list[Need]) -> list[Need]:
-    """The needs that people ask for most, in the order of their names."""
-    sent = Count("proposal", filter=~Q(proposal__status=Status.DRAFT))
-    ranked = Need.objects.annotate(sent=sent).order_by("-sent", "code")
-    codes = set(ranked.values_list("code", flat=True)[:USUAL])
-    return [need for need in needs if need.code in codes]
+    """What people ask for most, as far as the city offers it; else the first by name."""
+    chosen = [need for need in needs if need.code in USUAL]
+    return chosen or needs[: len(USUAL)]
 
 
 def offered_instead(proposal: Proposal, *, is_asked: bool) -> dict[str, Any]:
