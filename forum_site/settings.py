@@ -180,6 +180,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1", minute="30"),
     },
     "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
+    "forget-attempts": {"task": "limits.delete_old", "schedule": crontab(hour="3", minute="10")},
+    "delete-stale-drafts": {
+        "task": "proposals.delete_stale_drafts",
+        "schedule": crontab(hour="3", minute="20"),
+    },
     "delete-orphan-files": {
         "task": "documents.delete_orphans",
         "schedule": crontab(hour="3", minute="40"),

@@ -25,6 +25,7 @@ PER_PHONE = 5
 PHONE_WINDOW = timedelta(days=1)
 #: Nobody fills the steps by hand in less; a machine does.
 SHORTEST = timedelta(seconds=5)
+KEEP_DRAFTS = timedelta(days=90)
 
 
 @transaction.atomic
@@ -95,6 +96,19 @@ def delete_draft(*, proposal_id: UUID, by: User | None = None) -> None:
         proposal.delete()
         for stored in files:
             delete_file(stored=stored)
+
+
+def delete_stale_drafts() -> int:
+    """Delete drafts that nobody touched for ``KEEP_DRAFTS``; the number of them.
+
+    A draft may hold name and phone of somebody who never sent it.
+    """
+    before = timezone.now() - KEEP_DRAFTS
+    stale = Proposal.objects.filter(status=Status.DRAFT, updated_at__lt=before)
+    keys = list(stale.order_by("updated_at").values_list("pk", flat=True)[:1000])
+    for key in keys:
+        delete_draft(proposal_id=key)
+    return len(keys)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from forum_site.rules.services import rule_value
 from proposals.models import Endorsement, Proposal
 from proposals.reading import masked_email
 from proposals.services.endorsement import ENDORSABLE
-from proposals.services.submission import delete_draft, withdraw_proposal
+from proposals.services.submission import KEEP_DRAFTS, delete_draft, withdraw_proposal
 from proposals.sharing import receipt_text, resume_text, whatsapp_url
 from proposals.stages import stages
 from proposals.views.doors import opened, person, private_link, private_page
@@ -110,6 +110,7 @@ def resume(request: HttpRequest, key: str) -> HttpResponse:
         "key": key,
         "link": link,
         "is_secret": bool(private_link(proposal, key)),
+        "keep_days": KEEP_DRAFTS.days,
         "qr": qr_svg(link, label="Kode QR tautan pribadi"),
         "text": text,
         "whatsapp_url": whatsapp_url(text),

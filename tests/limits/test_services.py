@@ -8,7 +8,7 @@ import time_machine
 from django.db import connection
 
 from forum_site.errors import RuleBroken
-from forum_site.limits.services import forget, spend
+from forum_site.limits.services import delete_old, forget, spend
 
 MINUTES = timedelta(minutes=5)
 
@@ -44,6 +44,15 @@ def test_another_key_is_counted_apart_and_a_success_clears() -> None:
     assert attempt("b@contoh.example")
     forget(scope="login", key="a@contoh.example")
     assert attempt()
+
+
+@pytest.mark.django_db
+def test_old_attempts_are_forgotten() -> None:
+    with time_machine.travel("2026-11-18T10:00:00+07:00", tick=False):
+        attempt()
+    with time_machine.travel("2026-11-21T10:00:00+07:00", tick=False):
+        attempt()
+        assert delete_old() == 1
 
 
 @pytest.mark.django_db(transaction=True)

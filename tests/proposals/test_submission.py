@@ -19,6 +19,7 @@ from proposals.services.steps import take_step
 from proposals.services.submission import (
     PER_PHONE,
     delete_draft,
+    delete_stale_drafts,
     submit_proposal,
     withdraw_proposal,
 )
@@ -223,6 +224,17 @@ def test_a_draft_is_deleted_with_its_files() -> None:
     assert not StoredFile.objects.exists()
     with pytest.raises(RuleBroken):
         delete_draft(proposal_id=make_proposal(Status.SUBMITTED).pk)
+
+
+def test_a_draft_that_nobody_touches_is_deleted_after_ninety_days() -> None:
+    stale, fresh, sent_long_ago = (
+        make_proposal(status) for status in (Status.DRAFT, Status.DRAFT, Status.SUBMITTED)
+    )
+    long_ago = timezone.now() - timedelta(days=91)
+    old = [stale.pk, sent_long_ago.pk]
+    Proposal.objects.filter(pk__in=old).update(updated_at=long_ago)
+    assert delete_stale_drafts() == 1
+    assert set(Proposal.objects.all()) == {fresh, sent_long_ago}
 
 
 def test_a_company_account_is_refused_by_the_service_too() -> None:
