@@ -1,5 +1,6 @@
 """Files of a proposal while its applicant may change it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,27 +10,43 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import RuleBroken
 from forum_site.files.services import delete_file, store_document, store_photo
+from forum_site.limits.services import spend
 from proposals.models import Attachment, Proposal
 from proposals.services.drafts import lock_for_edit
 
 MAX_PHOTOS = 8
 MAX_DOCUMENTS = 6
+#: Remaking a photo costs the machine a second: so many an hour from one place.
+PER_CLIENT = 120
+WINDOW = timedelta(hours=1)
 
 
-@transaction.atomic
 def attach(
-    *, proposal_id: UUID, kind: str, upload: UploadedFile, by: User | None = None
+    *,
+    proposal_id: UUID,
+    kind: str,
+    upload: UploadedFile,
+    by: User | None = None,
+    client: str = "",
 ) -> Attachment:
     """Keep one file. The first photo becomes the cover; photos become public with the proposal.
 
-    Raises RuleBroken ``not_editable``, ``too_many_files``, and what the files room refuses.
+    ``client`` is the visitor's address; refused files count towards its limit too. Raises
+    RuleBroken ``not_editable``, ``too_many_files``, ``too_many``, and what the files room refuses.
     """
+    spend(
+        scope="attach",
+        key=str(by.pk) if by else client or str(proposal_id),
+        limit=PER_CLIENT,
+        window=WINDOW,
+    )
     is_photo = kind == Attachment.Kind.PHOTO
-    # Decoding a photo takes a moment: before the lock, so that nobody waits for it.
-    stored = store_photo(upload=upload, by=by) if is_photo else store_document(upload=upload, by=by)
-    proposal = lock_for_edit(proposal_id)
-    check_room(proposal, is_photo=is_photo)
-    with acting(by=by, verb="attach"):
+    store = store_photo if is_photo else store_document
+    with transaction.atomic(), acting(by=by, verb="attach"):
+        # Decoding a photo takes a moment: before the lock, so that nobody waits for it.
+        stored = store(upload=upload, by=by)
+        proposal = lock_for_edit(proposal_id)
+        check_room(proposal, is_photo=is_photo)
         attachment = Attachment.objects.create(
             proposal=proposal,
             file=stored,

@@ -13,7 +13,7 @@ from proposals.forms.files import FilesForm
 from proposals.models import Attachment, Proposal
 from proposals.services.attachments import attach, remove_attachment
 from proposals.steps import DraftStep
-from proposals.views.doors import opened, person, private_page
+from proposals.views.doors import client_address, opened, person, private_page
 from proposals.workflow import Status
 
 VARIANTS = ("original", "medium", "small")
@@ -33,7 +33,13 @@ def files_step(
     uploads = form.uploads()
     for kind, upload in uploads:
         try:
-            attach(proposal_id=proposal.pk, kind=kind, upload=upload, by=by)
+            attach(
+                proposal_id=proposal.pk,
+                kind=kind,
+                upload=upload,
+                by=by,
+                client=client_address(request),
+            )
         except RuleBroken as refusal:
             target = "id_photos" if kind == Attachment.Kind.PHOTO else "id_document"
             refused.append({"message": refusal.sentence, "target": target})

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from forum_site.errors import RuleBroken
 from forum_site.files.models import StoredFile
+from forum_site.limits.services import spend
 from proposals.models import Attachment, Proposal
-from proposals.services.attachments import MAX_PHOTOS, attach, remove_attachment
+from proposals.services.attachments import MAX_PHOTOS, PER_CLIENT, WINDOW, attach, remove_attachment
 from proposals.workflow import Status
 from tests.factories import make_proposal
 from tests.files.samples import pdf_bytes, photo_bytes, upload
@@ -84,6 +85,18 @@ def test_one_photo_too_many_is_refused() -> None:
     assert refusal.value.code == "too_many_files"
     assert draft.attachments.count() == MAX_PHOTOS
     assert attach(proposal_id=draft.pk, kind="letter", upload=upload(pdf_bytes(), "surat.pdf"))
+
+
+def test_one_place_uploads_only_so_many_an_hour() -> None:
+    draft = make_proposal(Status.DRAFT)
+    for _ in range(PER_CLIENT):
+        spend(scope="attach", key="192.0.2.7", limit=PER_CLIENT, window=WINDOW)
+    photo = upload(photo_bytes(size=(9, 9)))
+    with pytest.raises(RuleBroken) as refusal:
+        attach(proposal_id=draft.pk, kind="photo", upload=photo, client="192.0.2.7")
+    assert refusal.value.code == "too_many"
+    assert not StoredFile.objects.exists()
+    assert attach(proposal_id=draft.pk, kind="photo", upload=photo, client="192.0.2.8")
 
 
 def test_a_removed_cover_gives_its_place_to_the_next_photo() -> None:
