@@ -14,13 +14,13 @@ from forum_site.accounts.models import User
 from proposals.models import Proposal
 from proposals.services.applicants import claim_proposal
 from proposals.services.endorsement import ENDORSABLE
-from proposals.views.doors import opened, person, private_page
+from proposals.views.doors import opened, person, private_page, uuid_or_none
 from proposals.workflow import Status
 
 PAGE_SIZE = 20
 WAITING_SHOWN = 10
-#: A link that a visitor brought along before signing in.
-BROUGHT = "proposal_link"
+#: The id of a proposal whose link a visitor held before signing in; never the secret itself.
+BROUGHT = "proposal_brought"
 #: What the applicant does next.
 TO_DO = {
     Status.DRAFT: "Lanjut mengisi",
@@ -77,14 +77,12 @@ def claim(request: HttpRequest, key: str) -> HttpResponseBase:
     """Take the proposal into the account; who is not signed in signs in first."""
     user = person(request)
     if user is None:
-        opened(request, key)
-        request.session[BROUGHT] = key
+        request.session[BROUGHT] = str(opened(request, key).pk)
         return redirect(f"{reverse('account_login')}?next={reverse('proposals:mine')}")
-    request.session.pop(BROUGHT, None)
-    try:
-        proposal = opened(request, key)
-    except Http404:
-        return redirect("proposals:mine")
-    claim_proposal(proposal_id=proposal.pk, by=user)
+    was_brought = request.session.pop(BROUGHT, "") == key
+    proposal_id = uuid_or_none(key) if was_brought else opened(request, key).pk
+    if proposal_id is None:
+        raise Http404
+    claim_proposal(proposal_id=proposal_id, by=user)
     messages.success(request, "Usulan tersimpan di akun Anda.")
     return redirect("proposals:mine")

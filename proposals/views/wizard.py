@@ -104,16 +104,16 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponseBase:
     proposal = opened(request, key)
     if step not in DraftStep.values:
         raise Http404
-    at = DraftStep(step)
+    at, by = DraftStep(step), person(request)
     if not proposal.is_editable:
         return redirect("proposals:receipt", key)
     if at == DraftStep.FILES:
-        return files.files_step(request, proposal, key, step_context(proposal, key, at, None))
+        return files.files_step(request, proposal, key, step_context(proposal, key, at, None, by))
     if at == DraftStep.CHECK:
-        return check.check_step(request, proposal, key, step_context(proposal, key, at, None))
+        return check.check_step(request, proposal, key, step_context(proposal, key, at, None, by))
     if request.method == "POST":
         return answer(request, proposal, key, at)
-    form = PAGES[at].form(None, proposal=proposal, by=person(request))
+    form = PAGES[at].form(None, proposal=proposal, by=by)
     return show(request, proposal, key, at, form)
 
 
@@ -165,7 +165,7 @@ def show(
     request: HttpRequest, proposal: Proposal, key: str, at: DraftStep, form: StepForm
 ) -> HttpResponse:
     """The page of a step."""
-    context = step_context(proposal, key, at, form) | PAGES[at].extra
+    context = step_context(proposal, key, at, form, person(request)) | PAGES[at].extra
     context["comes_from_check"] = "ubah" in request.GET or "ubah" in request.POST
     context["is_saved"] = "tersimpan" in request.GET
     if at == DraftStep.NEED:
@@ -181,7 +181,11 @@ def status_of(form: StepForm) -> int:
 
 
 def step_context(
-    proposal: Proposal | None, key: str, at: DraftStep, form: StepForm | None
+    proposal: Proposal | None,
+    key: str,
+    at: DraftStep,
+    form: StepForm | None,
+    by: User | None = None,
 ) -> dict[str, Any]:
     """What every step shows around its form."""
     done = complete_steps(content_of(proposal)) if proposal else set()
@@ -206,5 +210,5 @@ def step_context(
         "steps": steps,
         "is_draft": proposal is None or proposal.status == Status.DRAFT,
         "saved_at": proposal.updated_at if proposal else None,
-        "is_assisted": proposal is not None and proposal.assisted_by_id is not None,
+        "is_assisted": by is not None and proposal is not None and by.pk == proposal.assisted_by_id,
     }
