@@ -3,28 +3,12 @@
 from collections.abc import Generator
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
-from forum_site.accounts.services import write_roles
-from forum_site.areas.services import load_bundled
-from forum_site.rules.services import load_reference
+from tests.installation import install
 
-pytest_plugins = ["tests.proof"]
-
-
-def install() -> None:
-    """What ``make run`` does after migrate."""
-    load_bundled(city_code=settings.CITY_CODE)
-    load_reference()
-    write_roles()
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: pytest.Item) -> None:
-    with django_db_blocker.unblock():
-        install()
+pytest_plugins = ["tests.proof", "tests.template_database"]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,0 +1,100 @@
+"""One migrated database with reference data, copied for every run and every worker.
+
+Migrating takes half a minute of a core, a copy less than a second. The original is made anew when a
+migration, the reference data, roles or the packages change, and by `pytest --create-db`.
+"""
+
+import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from tests.installation import install
+
+PREFIX = "forum_template_"
+#: What the original holds depends on these.
+SOURCES = (
+    *("requirements.lock", "*/migrations/*.py", "forum_site/*/migrations/*.py"),
+    *("forum_site/accounts/**/*.py", "forum_site/areas/**/*", "forum_site/rules/**/*"),
+)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: pytest.Item,
+) -> Iterator[None]:
+    """In place of pytest-django's, which migrates for each worker."""
+    own, before = connection.creation._get_test_db_name(), connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        with _alone():
+            original = PREFIX + _state()
+            if request.config.getvalue("create_db") or not _exists(original):
+                _make(original)
+            _ask(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+            _ask(f"CREATE DATABASE {own} TEMPLATE {original}")
+        _connect_to(own)
+    yield
+    with django_db_blocker.unblock():
+        _connect_to(before)
+        _ask(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+
+
+def _make(original: str) -> None:
+    """Under another name until it is whole; those of earlier states go."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"SELECT datname FROM pg_database WHERE datname LIKE '{PREFIX}%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    before = connection.settings_dict["NAME"]
+    _ask(f"CREATE DATABASE {PREFIX}half")
+    _connect_to(f"{PREFIX}half")
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        install()
+    finally:
+        _connect_to(before)
+    _ask(f"ALTER DATABASE {PREFIX}half RENAME TO {original}")
+
+
+def _state() -> str:
+    digest = hashlib.sha256(settings.CITY_CODE.encode())
+    found = {path for pattern in SOURCES for path in settings.BASE_DIR.glob(pattern)}
+    for path in sorted(found):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(settings.BASE_DIR)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _connect_to(database: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = database
+
+
+def _exists(database: str) -> bool:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+        return cursor.fetchone() is not None
+
+
+def _ask(statement: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(statement)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One worker makes or copies; the others wait and copy."""
+    folder = settings.BASE_DIR / ".state"
+    folder.mkdir(exist_ok=True)
+    with (folder / "test-template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
