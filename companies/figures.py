@@ -90,19 +90,19 @@ def reports_owed(company: Organisation) -> list[DueReport]:
 
 
 def owing_pledges(company: Organisation | None = None) -> Iterable[Pledge]:
-    """Confirmed pledges without a filed last report; all companies' without one named."""
-    filed = Realisation.objects.filter(
-        pledge=OuterRef("pk"),
-        is_final=True,
-        status__in=(RealisationStatus.SUBMITTED, RealisationStatus.ACCEPTED),
+    """Confirmed pledges without a filed last report; all companies' without one named.
+
+    A returned report was filed: what is wanted of it stands beside it, and its clock has stopped.
+    """
+    filed = Realisation.objects.filter(pledge=OuterRef("pk"), is_final=True).exclude(
+        status=RealisationStatus.DRAFT
     )
     pledges = Pledge.objects.filter(~Exists(filed), status=PledgeStatus.CONFIRMED)
     if company is not None:
         pledges = pledges.filter(company=company)
     return pledges.select_related("proposal__village", "company").annotate(
         report_ended_on=Realisation.objects.filter(
-            pledge=OuterRef("pk"),
-            status__in=(RealisationStatus.DRAFT, RealisationStatus.RETURNED),
+            pledge=OuterRef("pk"), status=RealisationStatus.DRAFT
         ).values("ended_on")[:1]
     )
 

@@ -66,6 +66,23 @@ def test_what_is_due_comes_first_with_late_reports_on_top(sign_in: SignIn) -> No
         assert words in page
 
 
+def test_a_returned_report_is_asked_for_once(sign_in: SignIn) -> None:
+    company, today = make_company(), timezone.localdate()
+    pledge = make_pledge(company=company, planned_end=today - timedelta(days=60))
+    make_realisation(
+        company,
+        RealisationStatus.RETURNED,
+        pledge=pledge,
+        ended_on=today - timedelta(days=60),
+        return_reason="Tambah foto.",
+        returned_at=timezone.now(),
+    )
+    page = sign_in(make_member(company)).get(reverse("companies:desk")).content.decode()
+    assert page.count("Perbaiki laporan") == 1
+    assert "Isi laporan" not in page
+    assert "Terlambat" not in page
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_every_list_opens_for_a_busy_and_for_a_new_company(sign_in: SignIn, name: str) -> None:
     for company in (busy_company(), make_company()):
