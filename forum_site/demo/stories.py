@@ -54,6 +54,10 @@ class Shift:
         clock = time.fromisoformat(text[11:]) if len(text) > 10 else OFFICE_HOUR
         return datetime.combine(self.day(text), clock, tzinfo=JAKARTA)
 
+    def at_office_hour(self, day: date) -> datetime:
+        """A moved date as an instant."""
+        return datetime.combine(day, OFFICE_HOUR, tzinfo=JAKARTA)
+
     def instant_or_none(self, text: str | None) -> datetime | None:
         return self.instant(text) if text else None
 

@@ -29,6 +29,8 @@ from poverty_data.models import VerifiedNeed
 from proposals.codes import normalise_code
 from proposals.models import Applicant, BudgetLine, CodeCounter, Proposal, StepRecord
 from proposals.workflow import PUBLIC, Status
+from reports.models import FigureCell
+from reports.services import cells
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_data")]
 
@@ -82,6 +84,13 @@ def test_known_totals_in_rupiah() -> None:
     assert accepted.values("company").distinct().count() == 19
     confirmed = Pledge.objects.public().aggregate(Sum("amount"))["amount__sum"]
     assert confirmed == 761_608_000
+
+
+def test_the_figures_are_counted() -> None:
+    assert FigureCell.objects.aggregate(Sum("amount_realised"))["amount_realised__sum"] == (
+        566_613_000
+    )
+    assert cells.check() == []
 
 
 def test_history_leads_to_the_status_without_gaps_or_backdating() -> None:

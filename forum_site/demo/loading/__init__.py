@@ -12,19 +12,21 @@ from forum_site.demo.loading import (
     discussions,
     files,
     needs,
+    notices,
     organisations,
-    pages,
     papers,
     pledges,
     proposals,
     realisations,
     review,
+    texts,
 )
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import Shift
 from forum_site.organisations.models import Organisation
 from poverty_data.models import VerifiedNeed
 from proposals.models import Proposal
+from reports.services import cells
 
 
 def is_loaded() -> bool:
@@ -44,14 +46,16 @@ def load(*, today: date, with_files: bool = True) -> dict[str, int]:
         organisations.load(cast)
         cast.speakers = people.join_organisations(cast.people, cast.organisations)
         needs.load(cast)
-        pages.load(cast)
+        texts.load(cast)
         proposals.load(cast)
         review.load(cast)
         pledges.load(cast)
         realisations.load(cast)
         discussions.load(cast)
+        notices.load(cast)
         if with_files:
             files.load(cast)
             papers.load(cast)
+        cells.rebuild()
     models = (Organisation, Proposal, Pledge, Realisation, VerifiedNeed)
     return {model._meta.verbose_name_plural: model.objects.count() for model in models}

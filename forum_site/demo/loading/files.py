@@ -41,7 +41,7 @@ def load_proposal_photos(cast: Cast) -> None:
             photos.append(
                 Attachment(
                     proposal=proposal,
-                    file=stored_drawing(story["need"], seed=story["id"]),
+                    file=stored_drawing(story.get("picture", story["need"]), seed=story["id"]),
                     kind=Attachment.Kind.PHOTO,
                     caption=f"Keadaan sekarang: {story['landmark']}"[:120],
                     is_public=True,

@@ -1,7 +1,7 @@
 """Pledges with their approvals, and the two amounts that a proposal carries of them."""
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from companies.models import Pledge, PledgeApproval
@@ -17,46 +17,50 @@ Story = dict[str, Any]
 def load(cast: Cast) -> None:
     """All pledges; afterwards every proposal knows its sums."""
     stories = read("pledges")
-    started = started_on_by_pledge()
+    work = work_by_pledge(cast)
     for story in stories:
-        cast.pledges[story["id"]] = make_pledge(cast, story, started.get(story["id"]))
+        cast.pledges[story["id"]] = make_pledge(cast, story, work.get(story["id"]))
     insert(list(cast.pledges.values()), past=["created_at"])
     insert([row for story in stories for row in approvals(cast, story)])
     write_sums(cast)
 
 
-def started_on_by_pledge() -> dict[str, str]:
-    """The first day of work of each pledge that has a report."""
-    started: dict[str, str] = {}
-    for story in read("realisations"):
-        if story["pledge"]:
-            day = story["started_on"]
-            started[story["pledge"]] = min(day, started.get(story["pledge"], day))
-    return started
+def work_by_pledge(cast: Cast) -> dict[str, tuple[date, date]]:
+    """First and last day of work of each pledge that has a report."""
+    return {
+        story["pledge"]: (cast.shift.day(story["started_on"]), cast.shift.day(story["ended_on"]))
+        for story in read("realisations")
+        if story["pledge"]
+    }
 
 
-def make_pledge(cast: Cast, story: Story, started_on: str | None) -> Pledge:
+def planned(cast: Cast, story: Story) -> tuple[date, date]:
+    """What a company plans whose work has not been reported: a month or two from now."""
+    start = cast.shift.story_day + timedelta(days=10 + int(story["id"][1:]) % 5 * 7)
+    return start, start + timedelta(days=56)
+
+
+def make_pledge(cast: Cast, story: Story, work: tuple[date, date] | None) -> Pledge:
     """One promise in the state in which its story ends."""
     shift = cast.shift
     made_at = shift.instant(story["proposed_at"])
     is_interest = story["status"] == PledgeStatus.INTEREST
     company = cast.organisations[story["company"]]
-    proposal = cast.proposals[story["proposal"]]
     is_released = story["status"] == PledgeStatus.RELEASED
+    start, end = work or planned(cast, story)
     return Pledge(
-        proposal=proposal,
+        proposal=cast.proposals[story["proposal"]],
         company=company,
         status=story["status"],
         kind=story["kind"],
         amount=story["amount"],
         # None of the released ones had begun: nothing of them counts any more.
         amount_kept=0 if is_released else None,
-        description=story.get("unit", "").capitalize(),
         quantity=story.get("quantity"),
         unit=story.get("unit", ""),
         value_accepted=story.get("value_accepted", story["kind"] == Pledge.Kind.MONEY),
-        planned_start=proposal.starts_on,
-        planned_end=proposal.ends_on,
+        planned_start=start,
+        planned_end=end,
         waiting_for=story.get("waiting_for", ""),
         expires_on=shift.day_or_none(story.get("expires_on")),
         key=f"demo-{story['id']}",
@@ -64,7 +68,7 @@ def make_pledge(cast: Cast, story: Story, started_on: str | None) -> Pledge:
         created_at=made_at,
         proposed_at=None if is_interest else made_at,
         confirmed_at=shift.instant_or_none(story.get("confirmed_at")),
-        started_at=shift.instant_or_none(started_on),
+        started_at=shift.at_office_hour(start) if work else None,
         ended_at=shift.instant_or_none(story.get("ended_at")),
         closed_at=shift.instant_or_none(story.get("released_at") or story.get("cancelled_at")),
         reason=story.get("reason", ""),

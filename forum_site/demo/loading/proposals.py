@@ -13,6 +13,7 @@ from forum_site.rules.calendar import add_months, add_working_days
 from forum_site.rules.models import Holiday, Need
 from forum_site.rules.services import rule_value
 from forum_site.secrets import new_secret
+from proposals import consent
 from proposals.codes import tracking_code
 from proposals.models import Applicant, BeneficiaryGroup, BudgetLine, CodeCounter, Proposal
 from proposals.workflow import Status
@@ -169,6 +170,7 @@ def make_applicant(cast: Cast, story: Story) -> Applicant:
         proposal=proposal,
         **details | {"phone": parse_phone(details["phone"])},
         consent_at=proposal.submitted_at,
+        consent_version=consent.VERSION if proposal.submitted_at else "",
     )
 
 

@@ -1,24 +1,16 @@
-"""Editable pages, questions, news and the secretariat's answer templates."""
+"""News, and the secretariat's answer templates."""
 
 from django.utils.text import slugify
 
 from forum_site.demo.loading.cast import Cast, insert
 from forum_site.demo.stories import read
-from forum_site.pages.models import NewsItem, Page, Question
+from forum_site.pages.models import NewsItem
 from proposals.models import AnswerTemplate
 
 
 def load(cast: Cast) -> None:
-    """Texts that a city writes itself; one that stands there already is kept."""
-    stories = read("pages")
-    for story in stories["pages"]:
-        Page.objects.get_or_create(
-            slug=story["slug"], defaults={"title": story["title"], "body": story["body"]}
-        )
-    for order, story in enumerate(stories["questions"], start=1):
-        Question.objects.get_or_create(
-            question=story["question"], defaults={"answer": story["answer"], "order": order}
-        )
+    """Texts that a city writes itself; a template that stands there already is kept."""
+    stories = read("texts")
     for story in stories["answer_templates"]:
         AnswerTemplate.objects.get_or_create(slug=story["slug"], defaults=story)
     insert(
