@@ -75,7 +75,8 @@ class PledgeForm(HouseForm):
         label="Uraian",
         max_length=200,
         required=False,
-        help_text="Isi untuk barang, jasa, tenaga, atau keahlian. Misalnya: kloset dan pipa.",
+        help_text="Untuk barang, jasa, tenaga, atau keahlian. Misalnya: kloset dan pipa. "
+        "Tampil ke publik setelah dikonfirmasi.",
     )
     quantity = QuantityField("Banyaknya", required=False)
     unit = forms.CharField(
@@ -85,28 +86,14 @@ class PledgeForm(HouseForm):
         widget=forms.TextInput({"class": "w-s", "autocomplete": "off"}),
     )
     planned_start = DayField("Rencana mulai", required=False)
-    planned_end = DayField(
-        "Rencana selesai",
-        required=False,
-        help_text="Laporan ditunggu satu bulan setelah pekerjaan selesai.",
-    )
+    planned_end = DayField("Rencana selesai", required=False)
     note = forms.CharField(
         label="Catatan untuk sekretariat", max_length=1000, required=False, widget=LongText()
     )
-    approval = CardChoiceField(
-        "Persetujuan di perusahaan Anda",
-        choices=[
-            (APPROVED, "Sudah disetujui, kirim komitmen"),
-            (WAITING, "Minat, menunggu persetujuan kantor pusat"),
-        ],
-        initial=APPROVED,
-        widget=RadioCards(
-            notes={
-                APPROVED: "Nilai ini langsung ditahan untuk Anda.",
-                WAITING: "Tidak tampil ke publik dan tidak dihitung. Ada lembar PDF untuk kantor "
-                "pusat.",
-            }
-        ),
+    #: The button that was pressed.
+    approval = forms.ChoiceField(
+        choices=[(APPROVED, "Sudah disetujui"), (WAITING, "Menunggu kantor pusat")],
+        widget=forms.HiddenInput,
     )
     key = KeyField()
 

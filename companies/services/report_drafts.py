@@ -68,15 +68,8 @@ def prefilled(pledge: Pledge) -> Report:
     assert proposal.field is not None  # what is published has a field
     ended_on = pledge.planned_end or proposal.ends_on
     started_on = timezone.localdate(pledge.started_at) if pledge.started_at else None
-    place = ", ".join(
-        part
-        for part in (
-            f"RT {proposal.rt}" if proposal.rt else "",
-            f"RW {proposal.rw}" if proposal.rw else "",
-            proposal.landmark,
-        )
-        if part
-    )
+    # Not the RT: with it a report would lead to a door.
+    place = f"RW {proposal.rw}" if proposal.rw else ""
     if ended_on and ended_on > today:
         ended_on = None
     begins = started_on or pledge.planned_start or proposal.starts_on
@@ -86,7 +79,7 @@ def prefilled(pledge: Pledge) -> Report:
         activity=(pledge.description or proposal.title)[:200],
         field=proposal.field,
         village=proposal.village,
-        landmark=place[:200],
+        landmark=place,
         output=f"{quantity.normalize():f} {unit} selesai." if quantity and unit else "",
         quantity=quantity,
         unit=unit,

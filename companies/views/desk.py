@@ -17,7 +17,7 @@ from forum_site.organisations.models import Organisation
 from forum_site.organisations.services import is_administrator
 
 #: More of each stands behind a link.
-SHOWN_DUE, SHOWN_PLEDGES, SHOWN_FITTING = 5, 4, 3
+SHOWN_DUE, SHOWN_PLEDGES, SHOWN_FITTING = 4, 4, 3
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from companies.forms.pledges import APPROVED, WAITING, MilestoneForm, PledgeForm, SignedCopyForm
+from companies.forms.pledges import MilestoneForm, PledgeForm, SignedCopyForm
 from companies.models import Pledge
 from companies.services.interests import express_interest, propose_interest
 from companies.services.papers import paper
@@ -44,17 +44,12 @@ def pledge_new(request: HttpRequest, company: Organisation, code: str) -> HttpRe
         return redirect("companies:pledge", open_interest.pk)
     if request.method == "POST" and "fill" in request.POST:
         return pledge_page(request, company, proposal, filled(request, proposal))
-    form = PledgeForm(request.POST or None, proposal=proposal, initial=first_values(request))
+    form = PledgeForm(request.POST or None, proposal=proposal, initial={"kind": "money"})
     if request.method == "POST" and form.is_valid():
         pledge = promise(request, company, proposal, form)
         if pledge is not None:
             return redirect("companies:pledge", pledge.pk)
     return pledge_page(request, company, proposal, form)
-
-
-def first_values(request: HttpRequest) -> dict[str, str]:
-    """?minat=1 opens the form with the interest chosen."""
-    return {"approval": WAITING if "minat" in request.GET else APPROVED, "kind": "money"}
 
 
 def filled(request: HttpRequest, proposal: Proposal) -> PledgeForm:
@@ -98,16 +93,24 @@ def pledge_page(
         "proposal": proposal,
         "company": company,
         "answer_by": promised_date(timezone.localdate(), days),
+        "pieces_left": pieces_left(proposal),
     }
     return render(request, "companies/pledge_form.html", context)
+
+
+def pieces_left(proposal: Proposal) -> int:
+    """How many whole pieces (jamban, titik lampu) the rest would pay; 0 when nobody counts."""
+    if not proposal.quantity or not proposal.amount_needed:
+        return 0
+    return proposal.amount_remaining * proposal.quantity // proposal.amount_needed
 
 
 @require_safe
 @for_company
 def interest_new(request: HttpRequest, company: Organisation, code: str) -> HttpResponse:
-    """The same form, with the interest chosen."""
+    """The same form; its second button keeps an interest."""
     proposal = public_proposal(code)
-    return redirect(f"{reverse('companies:pledge_new', args=[proposal.code])}?minat=1")
+    return redirect(f"{reverse('companies:pledge_new', args=[proposal.code])}#minat")
 
 
 @require_safe

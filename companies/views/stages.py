@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from companies.models import Pledge
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.formats.dates import date_long
@@ -40,7 +42,14 @@ def number_of(pledge: Pledge) -> int:
         return 2
     if pledge.status == PledgeStatus.ENDED:
         return 5
-    return 4 if any(report.is_final for report in pledge.realisations.all()) else 3
+    is_reporting = any(report.is_final for report in pledge.realisations.all())
+    return 4 if is_reporting or is_over(pledge) else 3
+
+
+def is_over(pledge: Pledge) -> bool:
+    """The work should be done by its plan; the report is awaited."""
+    ends = pledge.planned_end or pledge.proposal.ends_on
+    return ends is not None and ends <= timezone.localdate()
 
 
 def text_of(pledge: Pledge, number: int) -> str:
@@ -70,7 +79,10 @@ def work_text(pledge: Pledge) -> str:
 
 def report_text(pledge: Pledge) -> str:
     """Where the last report is."""
-    last = max(pledge.realisations.all(), key=lambda report: report.created_at)
+    reports = list(pledge.realisations.all())
+    if not reports:
+        return "laporan ditunggu"
+    last = max(reports, key=lambda report: report.created_at)
     if last.status == RealisationStatus.SUBMITTED:
         return "laporan diperiksa sekretariat"
     if last.status == RealisationStatus.RETURNED:

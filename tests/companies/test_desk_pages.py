@@ -1,18 +1,17 @@
 """The desk shows what is due; its lists ask the database no more when they grow."""
 
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.models import Thread, ThreadMessage
-from companies.workflow import PledgeStatus, RealisationStatus
-from forum_site.organisations.models import Membership, Organisation
+from companies.workflow import PledgeStatus
+from forum_site.organisations.models import Membership
 from forum_site.rules.models import PriorityField
 from proposals.workflow import Status
+from tests.companies.scenes import busy_company, open_proposals
 from tests.factories import (
     make_company,
     make_member,
@@ -27,42 +26,12 @@ SignIn = Callable[..., Client]
 LISTS = ("desk", "catalogue", "pledges", "reports", "members", "list")
 
 
-def busy_company() -> Organisation:
-    """A company with something in every state."""
-    company, today = make_company("PT Rekaan Sibuk", profile="Contoh."), timezone.localdate()
-    late = {"planned_end": today - timedelta(days=40), "planned_start": today - timedelta(days=90)}
-    make_pledge(make_proposal(Status.PLEDGED, title="Lampu telat"), company, **late)
-    make_pledge(
-        make_proposal(title="Sumur menunggu"),
-        company,
-        PledgeStatus.INTEREST,
-        expires_on=today + timedelta(days=5),
-    )
-    make_pledge(make_proposal(title="Perpustakaan baru"), company, PledgeStatus.PROPOSED)
-    for status in RealisationStatus:
-        make_realisation(
-            company,
-            status,
-            activity=f"Kegiatan {status}",
-            return_reason="Tambah foto." if status == RealisationStatus.RETURNED else "",
-            returned_at=timezone.now(),
-        )
-    proposal = make_proposal(Status.PLEDGED, title="Taman bermain")
-    thread = Thread.objects.create(
-        proposal=proposal, company=company, last_message_at=timezone.now()
-    )
-    ThreadMessage.objects.create(
-        thread=thread, side="forum", text="Mohon foto tahap dua.", at=timezone.now(), key="a"
-    )
-    return company
-
-
 def test_what_is_due_comes_first_with_late_reports_on_top(sign_in: SignIn) -> None:
     company = busy_company()
     page = sign_in(make_member(company)).get(reverse("companies:desk")).content.decode()
     assert "Terlambat" in page
-    assert page.index("Lampu telat") < page.index("Minat: Sumur menunggu")
-    for words in ("Tambah foto.", "Mohon foto tahap dua.", "Perpustakaan baru", "Isi laporan"):
+    assert page.index("Lampu jalan untuk gang RW 02") < page.index("Minat: Sumur bor RW 07")
+    for words in ("Tambah foto sesudah.", "Mulai Senin.", "Alat peraga PAUD", "Isi laporan"):
         assert words in page
 
 
@@ -97,6 +66,7 @@ def test_longer_lists_ask_no_more_of_the_database(
     sign_in: SignIn, name: str, django_assert_max_num_queries: Callable
 ) -> None:
     company = busy_company()
+    open_proposals(company)
     client = sign_in(make_member(company))
     address = reverse(f"companies:{name}")
     client.get(address)
