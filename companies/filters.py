@@ -12,7 +12,7 @@ from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
 from proposals.filters import SORTS, ProposalFilter
 from proposals.models import Proposal
-from proposals.models.proposal import ProposalQuerySet
+from proposals.models.querysets import ProposalQuerySet
 
 BEST = "cocok"
 CATALOGUE_SORTS = ((BEST, "Paling cocok"), *SORTS)

@@ -12,6 +12,12 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
+from forum_site.composition import (  # noqa: F401  (settings that are the same everywhere)
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    REST_FRAMEWORK,
+    SPECTACULAR_SETTINGS,
+)
 from forum_site.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -44,69 +50,7 @@ SECRETARIAT_EMAIL = env.str("FORUM_SECRETARIAT_EMAIL", default="sekretariat@foru
 SECRETARIAT_HOURS = env.str("FORUM_SECRETARIAT_HOURS", default="Senin–Jumat, 08.00–15.30 WIB")
 SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 
-# --- Apps -------------------------------------------------------------------------------------
-INSTALLED_APPS = [
-    "forum_site.demo",
-    "forum_site.pages",
-    "reports",
-    "companies",
-    "proposals",
-    "poverty_data",
-    "forum_site.organisations",
-    "forum_site.accounts",
-    "forum_site.rules",
-    "forum_site.areas",
-    "forum_site.exports",
-    "forum_site.files",
-    "forum_site.documents",
-    "forum_site.outbox",
-    "forum_site.limits",
-    "forum_site.audit",
-    "forum_site.forms",
-    "forum_site.formats",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "rest_framework",
-    "django_filters",
-    "drf_spectacular",
-    "drf_spectacular_sidecar",
-    "pghistory",
-    "pgtrigger",
-    "csp",
-    "forum_site.desk.DeskConfig",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "django.contrib.staticfiles",
-    "django.forms",
-]
-
-MIDDLEWARE = [
-    "forum_site.middleware.RequestIdMiddleware",
-    "forum_site.middleware.RefuseTraceMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "forum_site.middleware.PrivatePagesMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "forum_site.files.middleware.UploadCapMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "forum_site.accounts.middleware.StaffSecondFactorMiddleware",
-    "forum_site.audit.middleware.ActorMiddleware",
-    "forum_site.middleware.RuleBrokenMiddleware",
-]
-
+# --- Composition ------------------------------------------------------------------------------
 ROOT_URLCONF = "forum_site.urls"
 WSGI_APPLICATION = "forum_site.wsgi.application"
 
@@ -339,17 +283,6 @@ if IS_PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
-
-# --- API --------------------------------------------------------------------------------------
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-}
-SPECTACULAR_SETTINGS = {"TITLE": "Forum TJSLP API", "VERSION": "1"}
 
 # --- Change history and logs ------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from proposals.models.proposal import ProposalQuerySet
+from proposals.models.querysets import ProposalQuerySet
 from proposals.workflow import Status
 
 COLUMNS = (

@@ -15,7 +15,7 @@ from forum_site.formats.numbers import parse_rupiah, rupiah_short
 from forum_site.rules.models import Need, PriorityField
 from proposals import search
 from proposals.models import Proposal
-from proposals.models.proposal import ProposalQuerySet
+from proposals.models.querysets import ProposalQuerySet
 from proposals.workflow import PUBLIC
 
 NEWEST, LEAST, MOST, NEARLY = "terbaru", "sisa-terkecil", "sisa-terbesar", "hampir-terpenuhi"

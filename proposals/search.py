@@ -15,7 +15,7 @@ from django.db.models.functions import Upper
 from forum_site.areas.models import Area
 from forum_site.rules.models import Need
 from proposals.codes import normalise_code
-from proposals.models.proposal import ProposalQuerySet
+from proposals.models.querysets import ProposalQuerySet
 
 #: Longer texts are not searches; what stands before is enough to find something.
 MAX_LENGTH = 100

@@ -7,7 +7,7 @@ from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Upper
 
 from proposals.models import Proposal
-from proposals.models.proposal import ProposalQuerySet
+from proposals.models.querysets import ProposalQuerySet
 from proposals.workflow import Status
 
 #: Nobody has sent these, or nobody wants them any more.

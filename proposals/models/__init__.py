@@ -2,7 +2,8 @@
 
 from proposals.models.applicant import Applicant, Endorsement, Follower
 from proposals.models.attachment import Attachment
-from proposals.models.proposal import BeneficiaryGroup, BudgetLine, CodeCounter, Proposal
+from proposals.models.parts import BeneficiaryGroup, BudgetLine, CodeCounter
+from proposals.models.proposal import Proposal
 from proposals.models.review import AnswerTemplate, InternalNote, StepRecord
 
 __all__ = [

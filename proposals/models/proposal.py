@@ -1,7 +1,6 @@
-"""The proposal and its parts that are public once it is published."""
+"""The proposal itself; lists of them: querysets.py, budget and beneficiaries: parts.py."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
 
 import pghistory
 from django.conf import settings
@@ -12,72 +11,8 @@ from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
 
-from proposals.workflow import EDITABLE, OPEN_FOR_PLEDGES, PUBLIC, Status
-
-if TYPE_CHECKING:
-    from forum_site.accounts.models import User
-
-
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    """Which proposals a person may see."""
-
-    def published(self) -> Self:
-        return self.filter(status__in=PUBLIC)
-
-    def open_for_pledges(self) -> Self:
-        return self.filter(
-            status__in=OPEN_FOR_PLEDGES, amount_pledged__lt=models.F("amount_needed")
-        )
-
-    def visible_to(self, user: "User") -> Self:
-        """Everybody: what is published. Owner: own. Officer: own area. Reviewer: assigned or all.
-
-        A draft belongs to its owner alone.
-        """
-        if not user.is_authenticated or not user.is_active:
-            return self.published()
-        own = models.Q(submitted_by=user) | models.Q(assisted_by=user)
-        if user.is_secretariat or user.has_role("forum_officer"):
-            return self.filter(~models.Q(status=Status.DRAFT) | own)
-        seen = models.Q(status__in=PUBLIC) | own
-        if user.has_role("academic"):
-            seen |= models.Q(university__memberships__in=user.memberships.filter(ended_at=None)) & (
-                ~models.Q(status=Status.DRAFT)
-            )
-        if user.has_role("area_officer") and user.area_id:
-            seen |= models.Q(village__code__startswith=user.area_id) & ~models.Q(
-                status=Status.DRAFT
-            )
-        return self.filter(seen).distinct()
-
-    def held_by(self, user: "User") -> Self:
-        """What the person asked for by account, or typed for somebody else."""
-        return self.filter(models.Q(submitted_by=user) | models.Q(assisted_by=user))
-
-    def at_desk(self, user: "User") -> Self:
-        """Rows of the desk: all but drafts for the forum; for a university what it assesses."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        sent = self.exclude(status=Status.DRAFT)
-        if user.is_secretariat or user.has_role("forum_officer"):
-            return sent
-        if user.has_role("academic"):
-            assessing = user.memberships.filter(ended_at=None).values("organisation")
-            return sent.filter(university__in=assessing)
-        return self.none()
-
-    def in_area_of(self, officer: "User") -> Self:
-        """What was sent from the area an officer works for; none without an area."""
-        if not officer.area_id:
-            return self.none()
-        inside = models.Q(village=officer.area_id) | models.Q(
-            village__code__startswith=f"{officer.area_id}."
-        )
-        return self.filter(inside).exclude(status=Status.DRAFT)
-
-    def for_cards(self) -> Self:
-        """What a card in a list needs, in one query."""
-        return self.select_related("village__parent", "field", "need", "cover__file")
+from proposals.models.querysets import ProposalQuerySet
+from proposals.workflow import EDITABLE, PUBLIC, Status
 
 
 @pghistory.track(exclude=["edit_token_hash", "search"])
@@ -299,61 +234,3 @@ class Proposal(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.status in EDITABLE
-
-
-class BudgetLine(models.Model):
-    """One line of the RAB. ``is_self_help``: the residents give it themselves (swadaya)."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="budget_lines")
-    order = models.PositiveSmallIntegerField(default=0)
-    item = models.CharField("uraian", max_length=120)
-    quantity = models.DecimalField("jumlah", max_digits=10, decimal_places=2)
-    unit = models.CharField("satuan", max_length=40)
-    unit_price = models.BigIntegerField("harga satuan")
-    total = models.BigIntegerField("nilai")
-    is_self_help = models.BooleanField("swadaya", default=False)
-
-    class Meta:
-        ordering = ["order", "pk"]
-        verbose_name = "baris RAB"
-        verbose_name_plural = "baris RAB"
-        constraints = [
-            models.CheckConstraint(
-                name="budget_line_positive",
-                condition=models.Q(quantity__gt=0, unit_price__gte=0, total__gte=0),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.item
-
-
-class BeneficiaryGroup(models.Model):
-    """Who benefits: 12 keluarga, 47 jiwa."""
-
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="beneficiaries")
-    order = models.PositiveSmallIntegerField(default=0)
-    group = models.CharField("kelompok", max_length=60)
-    count = models.PositiveIntegerField("jumlah")
-
-    class Meta:
-        ordering = ["order", "pk"]
-        verbose_name = "penerima manfaat"
-        verbose_name_plural = "penerima manfaat"
-
-    def __str__(self) -> str:
-        return f"{self.count} {self.group}"
-
-
-class CodeCounter(models.Model):
-    """The last number given in a year; a rolled back number is a gap, never a double."""
-
-    year = models.PositiveSmallIntegerField(primary_key=True)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = "nomor kode"
-        verbose_name_plural = "nomor kode"
-
-    def __str__(self) -> str:
-        return f"{self.year}: {self.last}"

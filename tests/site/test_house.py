@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "forum", "reports")
+MODULE_LIMIT = 300
 FUNCTION_LIMIT = 50
 #: Rooms whose verbs are called by pages, API and jobs alike: they know no request.
 WITHOUT_REQUEST = {"services", "workflow", "figures", "notices", "models", "tasks"}
@@ -26,6 +27,15 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+
+
+def test_no_room_is_longer_than_its_limit():
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path in modules()
+        if (lines := len(path.read_text().splitlines())) > MODULE_LIMIT
+    }
+    assert long == {}, "split it by noun into a package of the same name"
 
 
 def test_no_function_is_longer_than_its_limit():
