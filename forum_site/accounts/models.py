@@ -96,3 +96,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.is_active = False
         self.set_unusable_password()
         return self
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class RoleMembership(User.groups.through):  # type: ignore[name-defined, misc]
+    """A person holds a role; here only so that giving and taking stand in the change history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "peran"
+        verbose_name_plural = "peran"

@@ -8,7 +8,14 @@ from django.db import transaction
 
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
+from forum_site.areas.models import Area
 from forum_site.audit.services import acting
+from forum_site.errors import NotYours, RuleBroken
+
+#: Roles that somebody is appointed to; those of companies and universities come by membership.
+APPOINTED = (roles.SECRETARIAT, roles.FORUM_OFFICER, roles.AREA_OFFICER, roles.VERIFIER)
+#: Appointed by the secretariat too; the others by the superuser alone.
+BY_SECRETARIAT = (roles.AREA_OFFICER,)
 
 
 @transaction.atomic
@@ -49,6 +56,82 @@ def take_role(*, user: User, slug: str, by: User | None) -> None:
         if slug in roles.STAFF_ROLES and user.is_staff and not is_staff:
             user.is_staff = False
             user.save(update_fields=["is_staff"])
+
+
+@transaction.atomic
+def appoint(*, user_id: int, slug: str, by: User, area: Area | None = None) -> User:
+    """Give a person an office, an area officer with the area.
+
+    Raises NotYours; RuleBroken ``not_appointed`` (the role comes by membership), ``own_account``,
+    ``not_active`` or ``area_missing``.
+    """
+    user = lock_other(user_id, by=by, slug=slug)
+    if not user.is_active:
+        raise RuleBroken("not_active", "Akun ini tidak aktif. Aktifkan dahulu.")
+    if slug in (roles.AREA_OFFICER, roles.VERIFIER) and area is None:
+        raise RuleBroken("area_missing", "Pilih wilayah tugasnya.", field="area")
+    if area is not None:
+        with acting(by=by, verb="appoint"):
+            user.area = area
+            user.save(update_fields=["area"])
+    give_role(user=user, slug=slug, by=by)
+    return user
+
+
+@transaction.atomic
+def dismiss(*, user_id: int, slug: str, by: User) -> User:
+    """Take an office away; open sessions end, so that it holds at once. Raises as ``appoint``."""
+    user = lock_other(user_id, by=by, slug=slug)
+    take_role(user=user, slug=slug, by=by)
+    end_sessions(user=user)
+    return user
+
+
+@transaction.atomic
+def deactivate(*, user_id: int, by: User) -> User:
+    """Close an account: it cannot sign in, its sessions end, what it did stays.
+
+    Staff are closed by the superuser. Raises NotYours, RuleBroken ``own_account``.
+    """
+    user = lock_other(user_id, by=by)
+    with acting(by=by, verb="deactivate"):
+        user.is_active = False
+        user.save(update_fields=["is_active"])
+    end_sessions(user=user)
+    return user
+
+
+@transaction.atomic
+def reactivate(*, user_id: int, by: User) -> User:
+    """Open a closed account again; one that was anonymised has no password and stays shut."""
+    user = lock_other(user_id, by=by)
+    with acting(by=by, verb="reactivate"):
+        user.is_active = True
+        user.save(update_fields=["is_active"])
+    return user
+
+
+def lock_other(user_id: int, *, by: User, slug: str = "") -> User:
+    """Somebody else's account, locked, when this person may manage it (and the office ``slug``)."""
+    user = User.objects.select_for_update(no_key=True).get(pk=user_id)
+    if not may_manage(user, by=by, slug=slug):
+        raise NotYours
+    if user.pk == by.pk:
+        raise RuleBroken("own_account", "Minta rekan lain mengubah akun Anda.")
+    if slug and slug not in APPOINTED:
+        raise RuleBroken(
+            "not_appointed", "Peran ini diberikan lewat keanggotaan perusahaan atau lembaga."
+        )
+    return user
+
+
+def may_manage(user: User, *, by: User, slug: str = "") -> bool:
+    """The superuser manages all; the secretariat people without staff rights, and area officers."""
+    if not by.is_active or not by.is_secretariat:
+        return False
+    if by.is_superuser:
+        return True
+    return not user.is_staff and (not slug or slug in BY_SECRETARIAT)
 
 
 @transaction.atomic

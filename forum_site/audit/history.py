@@ -77,14 +77,15 @@ def _differences(events: QuerySet) -> Iterator[tuple[Event, list[Change]]]:
     before: dict[Any, Event] = {}
     columns = _columns(events.model)
     relations = [column.name for column in columns if column.is_relation]
-    for event in events.select_related(*relations).order_by("pgh_obj_id", "pgh_id"):
-        earlier = before.get(event.pgh_obj_id)
+    for event in events.select_related(*relations).order_by("pgh_id"):
+        key = getattr(event, "pgh_obj_id", event.pgh_id)
+        earlier = before.get(key)
         changes = [
             Change(_label(column), _shown(column, earlier), _shown(column, event))
             for column in columns
             if _value(column, earlier) != _value(column, event)
         ]
-        before[event.pgh_obj_id] = event
+        before[key] = event
         if changes or event.pgh_label != "update":
             yield event, changes
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from forum_site.errors import RuleBroken
 from forum_site.outbox.models import (
     DEFAULT_DELIVERY,
     LEASE,
@@ -175,6 +176,22 @@ def give_back(row: OutboxMessage, error: Exception) -> None:
     row.status = OutboxMessage.Status.FAILED if is_poison else OutboxMessage.Status.WAITING
     row.available_at = timezone.now() + timedelta(seconds=15 * 2**row.attempts)
     row.save(update_fields=["attempts", "last_error", "lease_until", "status", "available_at"])
+
+
+@transaction.atomic
+def retry(*, pk: UUID) -> OutboxMessage:
+    """Put a failed row back into the queue, with all its attempts, after somebody looked.
+
+    Raises RuleBroken ``not_failed``.
+    """
+    row = OutboxMessage.objects.select_for_update().get(pk=pk)
+    if row.status != OutboxMessage.Status.FAILED:
+        raise RuleBroken("not_failed", "Pesan ini tidak gagal. Muat ulang halaman.")
+    row.status, row.attempts = OutboxMessage.Status.WAITING, 0
+    row.available_at = timezone.now()
+    row.save(update_fields=["status", "attempts", "available_at"])
+    transaction.on_commit(lambda: hint(row.pk))
+    return row
 
 
 def send_email(row: OutboxMessage) -> None:

@@ -1,0 +1,103 @@
+"""Organisations: made with a page address of their own, corrected, closed, merged."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from forum_site.accounts.models import User
+from forum_site.areas.models import Area
+from forum_site.audit.services import acting
+from forum_site.errors import NotYours, RuleBroken
+from forum_site.organisations.models import Organisation
+from forum_site.organisations.services.members import follow_memberships
+
+#: First parts of addresses under /perusahaan/ that are pages of the site.
+RESERVED_SLUGS = {"daftar", "foto"}
+
+
+@transaction.atomic
+def create_organisation(
+    *, kind: str, name: str, by: User | None, village: Area | None = None, role_in_forum: str = ""
+) -> Organisation:
+    """A new organisation with a page address of its own.
+
+    Raises RuleBroken ``name_taken`` when one of that kind and name exists.
+    """
+    name = " ".join(name.split())
+    if Organisation.objects.filter(kind=kind, name__iexact=name).exists():
+        raise RuleBroken(
+            "name_taken",
+            f"{name} sudah terdaftar. Minta undangan dari administrator akunnya.",
+            field="name",
+        )
+    with acting(by=by, verb="create_organisation"):
+        return Organisation.objects.create(
+            kind=kind,
+            name=name,
+            slug=free_slug(name),
+            village=village,
+            role_in_forum=role_in_forum,
+        )
+
+
+@transaction.atomic
+def change_organisation(
+    *,
+    organisation_id: UUID,
+    by: User,
+    name: str,
+    status: str,
+    merged_into: Organisation | None = None,
+    village: Area | None = None,
+    role_in_forum: str = "",
+) -> Organisation:
+    """Correct an organisation, close it, or merge it into another one of its kind.
+
+    Its page address stays; its members' roles follow its status. Raises NotYours; RuleBroken
+    ``name_taken``, ``merged_into_missing`` or ``merged_into_wrong``.
+    """
+    if not by.has_perm("organisations.change_organisation"):
+        raise NotYours
+    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
+    name = " ".join(name.split())
+    same = Organisation.objects.filter(kind=organisation.kind, name__iexact=name)
+    if same.exclude(pk=organisation.pk).exists():
+        raise RuleBroken("name_taken", f"{name} sudah terdaftar. Pakai nama lain.", field="name")
+    is_merged = status == Organisation.Status.MERGED
+    check_merge(organisation, merged_into if is_merged else None, is_merged=is_merged)
+    organisation.name, organisation.status = name, Organisation.Status(status)
+    organisation.merged_into = merged_into if is_merged else None
+    organisation.village, organisation.role_in_forum = village, role_in_forum.strip()
+    with acting(by=by, verb="change_organisation"):
+        organisation.save()
+    for membership in organisation.memberships.active().select_related("user"):
+        follow_memberships(user=membership.user, by=by)
+    return organisation
+
+
+def check_merge(
+    organisation: Organisation, target: Organisation | None, *, is_merged: bool
+) -> None:
+    """A merged organisation names an active one of its kind, not itself."""
+    if not is_merged:
+        return
+    if target is None:
+        raise RuleBroken(
+            "merged_into_missing", "Pilih organisasi tempat ia digabung.", field="merged_into"
+        )
+    wrong = target.kind != organisation.kind or target.status != Organisation.Status.ACTIVE
+    if wrong or target.pk == organisation.pk:
+        raise RuleBroken(
+            "merged_into_wrong", "Pilih organisasi aktif lain yang sejenis.", field="merged_into"
+        )
+
+
+def free_slug(name: str) -> str:
+    """A page address for the name that nobody has yet."""
+    base = slugify(name)[:110] or "organisasi"
+    slug, number = base, 1
+    while slug in RESERVED_SLUGS or Organisation.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
