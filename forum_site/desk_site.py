@@ -11,8 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from companies.services import queue as company_queue
 from forum_site.accounts import roles
+from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_with_day
+from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
 from proposals.services import queue as proposal_queue
 
@@ -57,6 +60,32 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
+
+
+def failed_messages() -> JobGroup:
+    """What could not be sent after all attempts; somebody must look."""
+    rows = OutboxMessage.objects.filter(status=OutboxMessage.Status.FAILED)
+    page = "admin:outbox_outboxmessage_change"
+    return JobGroup(
+        slug="outbox",
+        title="Gagal kirim",
+        hint="pesan keluar",
+        count=rows.count(),
+        url=reverse("admin:outbox_outboxmessage_changelist") + "?status__exact=failed",
+        rank=11,
+        place="side",
+        jobs=[
+            Job(
+                title=str(row),
+                url=reverse(page, args=[row.pk]),
+                kind="Pesan keluar",
+                detail=row.last_error[:80],
+                action="Lihat",
+                action_url=reverse(page, args=[row.pk]),
+            )
+            for row in rows.order_by("-created_at")[:SHOWN]
+        ],
+    )
 
 
 class DeskSite(admin.AdminSite):
@@ -155,7 +184,10 @@ class DeskSite(admin.AdminSite):
     ) -> HttpResponse:
         """The work queue: each floor offers its groups, the most pressing first."""
         deadlines = Deadlines()
-        groups = proposal_queue.queue_for(request.user, deadlines)
+        user = request.user
+        groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(user)
+        if user.is_superuser:
+            groups.append(failed_messages())
         groups.sort(key=lambda group: group.rank)
         context = {
             **self.each_context(request),
@@ -165,7 +197,7 @@ class DeskSite(admin.AdminSite):
             "tiles": [group for group in groups if group.has_tile],
             "main_groups": [g for g in groups if g.place == "main" and g.count],
             "side_groups": [g for g in groups if g.place == "side" and g.count],
-            "figures": proposal_queue.figures_for(request.user),
+            "figures": proposal_queue.figures_for(user) + company_queue.figures_for(user),
             **(extra_context or {}),
         }
         request.current_app = self.name

@@ -74,7 +74,6 @@ DEEDS = {
     ),
     Step.REJECT: answered_step(Step.REJECT, "Usulan ditolak. Alasannya terkirim kepada pengusul."),
     Step.PUBLISH: simple_step(Step.PUBLISH, "Usulan tampil di katalog."),
-    Step.COMPLETE: simple_step(Step.COMPLETE, "Usulan dinyatakan selesai."),
     Step.EVALUATE: answered_step(
         Step.EVALUATE, "Hasil kunjungan evaluasi tersimpan.", forms.EvaluateForm
     ),

@@ -78,7 +78,7 @@ def test_everything_a_decision_needs_stands_on_one_page(desk, proposal, secretar
         (Status.IN_REVIEW, {"clear", "return", "reject", "close"}),
         (Status.CLEARED, {"publish", "close"}),
         (Status.PUBLISHED, {"close"}),
-        (Status.IN_REALISATION, {"complete"}),
+        (Status.IN_REALISATION, set()),
         (Status.REALISED, {"evaluate"}),
         (Status.REJECTED, set()),
     ],
@@ -104,7 +104,6 @@ def test_the_buttons_are_the_open_steps_of_the_table(desk, status, steps):
         (Status.IN_REVIEW, "reject", {"answer": "Di luar bidang."}, Status.REJECTED),
         (Status.CLEARED, "publish", {}, Status.PUBLISHED),
         (Status.PUBLISHED, "close", {"answer": "Sudah dibantu."}, Status.CLOSED),
-        (Status.IN_REALISATION, "complete", {}, Status.REALISED),
         (Status.REALISED, "evaluate", {"answer": "Masih dipakai."}, Status.EVALUATED),
     ],
 )

@@ -1,0 +1,15 @@
+"""The desk for companies: requests, pledges, reports, discussion. States move by services only."""
+
+from companies.admin.pledges import PledgeAdmin
+from companies.admin.profiles import CompanyProfileAdmin
+from companies.admin.realisations import RealisationAdmin
+from companies.admin.requests import AccountRequestAdmin
+from companies.admin.threads import ThreadAdmin
+
+__all__ = [
+    "AccountRequestAdmin",
+    "CompanyProfileAdmin",
+    "PledgeAdmin",
+    "RealisationAdmin",
+    "ThreadAdmin",
+]
