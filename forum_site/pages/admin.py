@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
+from forum_site.desk_admin import DeskAdmin
+from forum_site.exports.columns import Column, Kind
 from forum_site.pages.models import NewsItem, Page, Question
 
 MARKS = (
@@ -14,11 +16,16 @@ MARKS = (
 )
 
 
-class TextAdmin(admin.ModelAdmin):
+class TextAdmin(DeskAdmin):
     """Plain text with a few marks; an empty day of publication hides it."""
 
     formfield_overrides = {models.TextField: {"widget": forms.Textarea({"rows": 24, "cols": 90})}}
     list_filter = ["published_at"]
+    export_columns = [
+        Column("Judul", "title", width=40),
+        Column("Isi", "body", width=80),
+        Column("Terbit", "published_at", Kind.DATETIME),
+    ]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -31,6 +38,7 @@ class TextAdmin(admin.ModelAdmin):
 
 @admin.register(Page)
 class PageAdmin(TextAdmin):
+    export_filename = "halaman"
     list_display = ["title", "slug", "published_at", "updated_at"]
     search_fields = ["title", "body"]
     prepopulated_fields = {"slug": ["title"]}
@@ -38,6 +46,7 @@ class PageAdmin(TextAdmin):
 
 @admin.register(NewsItem)
 class NewsItemAdmin(TextAdmin):
+    export_filename = "berita"
     list_display = ["title", "published_at"]
     search_fields = ["title", "body"]
     prepopulated_fields = {"slug": ["title"]}
@@ -46,6 +55,12 @@ class NewsItemAdmin(TextAdmin):
 
 @admin.register(Question)
 class QuestionAdmin(TextAdmin):
+    export_filename = "tanya-jawab"
+    export_columns = [
+        Column("Pertanyaan", "question", width=40),
+        Column("Jawaban", "answer", width=80),
+        Column("Urutan", "order", Kind.INTEGER),
+    ]
     list_display = ["question", "order", "published_at"]
     list_editable = ["order"]
     search_fields = ["question", "answer"]

@@ -1,0 +1,179 @@
+"""The city's dated rules, its holidays, and the plain needs with their place in the regulation."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from forum_site.desk_admin import DeskAdmin, ReadOnlyAdmin, status_tag
+from forum_site.exports.columns import Column, Kind
+from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule
+from forum_site.rules.services import RULES
+
+#: What each rule means to the people who set it; the keys are those of ``services.RULES``.
+LABELS = {
+    "review_working_days": "Hari kerja untuk menjawab usulan",
+    "interest_days": "Hari sampai minat berakhir",
+    "second_approver_above": "Rupiah di atasnya perlu pengurus forum",
+    "realisation_report_months": "Bulan untuk melaporkan realisasi",
+    "plan_months": "Bulan untuk menyampaikan rencana tahunan",
+    "forum_report_interval": "Selang laporan forum kepada wali kota",
+}
+TEXT_KEYS = ("forum_report_interval",)
+
+
+class RuleForm(forms.ModelForm):
+    """A whole number for most rules; the regulation stands beside it."""
+
+    class Meta:
+        model = Rule
+        fields = (
+            "key",
+            "value",
+            "valid_from",
+            "valid_to",
+            "regulation",
+            "article",
+            "note",
+            "is_example",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "key" in self.fields:
+            choices = [(key, LABELS.get(key, key)) for key in RULES]
+            self.fields["key"] = forms.ChoiceField(label="Aturan", choices=choices)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        value, key = data.get("value"), data.get("key")
+        is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        if "value" in data and key not in TEXT_KEYS and not is_count:
+            self.add_error("value", "Isi bilangan bulat, misalnya 7.")
+        is_set = not data.get("is_example")
+        if is_set and not (data.get("regulation") and data.get("article")):
+            self.add_error("regulation", "Isi peraturan dan pasalnya, atau tandai sebagai contoh.")
+        return data
+
+
+@admin.register(Rule)
+class RuleAdmin(DeskAdmin):
+    """A change is a new dated row; the earlier one keeps holding for its days."""
+
+    form = RuleForm
+    list_display = ("rule", "value", "valid_from", "valid_to", "regulation", "article", "state")
+    list_filter = ("key", "is_example")
+    search_fields = ("key", "regulation", "article", "note")
+    search_help_text = "Cari aturan, peraturan, atau pasal"
+    date_hierarchy = "valid_from"
+    export_filename = "aturan"
+    export_columns = (
+        Column("Aturan", lambda row: LABELS.get(row.key, row.key), width=40),
+        Column("Nilai", "value"),
+        Column("Berlaku sejak", "valid_from", Kind.DATE),
+        Column("Sampai sebelum", "valid_to", Kind.DATE),
+        Column("Peraturan", "regulation", width=40),
+        Column("Pasal", "article"),
+        Column("Contoh", lambda row: "ya" if row.is_example else "tidak"),
+        Column("Catatan", "note", width=40),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rule]:
+        return super().get_queryset(request).filter(city_id=settings.CITY_CODE)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.city_id = settings.CITY_CODE
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="Aturan", ordering="key")
+    def rule(self, row: Rule) -> str:
+        return LABELS.get(row.key, row.key)
+
+    @admin.display(description="Keadaan")
+    def state(self, row: Rule) -> SafeString:
+        if row.is_example:
+            return status_tag("waiting", "Contoh, belum ditetapkan")
+        today = timezone.localdate()
+        if row.valid_from > today:
+            return status_tag("interest", "Belum berlaku")
+        if row.valid_to and row.valid_to <= today:
+            return status_tag("closed", "Tidak berlaku lagi")
+        return status_tag("published", "Berlaku")
+
+
+@admin.register(Holiday)
+class HolidayAdmin(DeskAdmin):
+    """Public holidays and cuti bersama; a wrong one is deleted."""
+
+    may_delete = True
+    list_display = ("on", "name", "kind")
+    list_filter = ("kind",)
+    search_fields = ("name",)
+    date_hierarchy = "on"
+    export_filename = "hari-libur"
+    export_columns = (
+        Column("Tanggal", "on", Kind.DATE),
+        Column("Nama", "name", width=40),
+        Column("Jenis", "get_kind_display"),
+    )
+
+
+@admin.register(Need)
+class NeedAdmin(DeskAdmin):
+    """Needs in everyday words; people never have to know the fields' names."""
+
+    list_display = ("label", "unit", "kind_label", "field_name", "is_offered")
+    list_filter = ("is_offered", "activity__target__field")
+    list_select_related = ("activity__target__field",)
+    search_fields = ("label", "synonyms", "kind_label")
+    search_help_text = "Cari kata sehari-hari atau kata lain"
+    export_filename = "kebutuhan"
+    export_columns = (
+        Column("Kata sehari-hari", "label", width=30),
+        Column("Satuan", "unit"),
+        Column("Jenis", "kind_label", width=30),
+        Column("Bidang", "activity.target.field.name"),
+        Column("Kegiatan", "activity.name", width=60),
+        Column("Kata lain", lambda row: ", ".join(row.synonyms), width=40),
+        Column("Ditawarkan", lambda row: "ya" if row.is_offered else "tidak"),
+    )
+
+    @admin.display(description="Bidang", ordering="activity__target__field__order")
+    def field_name(self, row: Need) -> str:
+        return row.field.short_name
+
+
+@admin.register(PriorityField)
+class PriorityFieldAdmin(ReadOnlyAdmin):
+    """The bidang of the regulation; changed with a regulation, not here."""
+
+    list_display = ("name", "order", "is_historical")
+    list_filter = ("is_historical",)
+    search_fields = ("name",)
+    export_filename = "bidang"
+    export_columns = (Column("Bidang", "name", width=40), Column("Urutan", "order", Kind.INTEGER))
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnlyAdmin):
+    """The kegiatan of the regulation under their sasaran and bidang."""
+
+    list_display = ("name", "target", "field_name")
+    list_filter = ("target__field",)
+    list_select_related = ("target__field",)
+    search_fields = ("name", "target__name")
+    export_filename = "kegiatan"
+    export_columns = (
+        Column("Bidang", "target.field.name", width=30),
+        Column("Sasaran", "target.name", width=50),
+        Column("Kegiatan", "name", width=60),
+    )
+
+    @admin.display(description="Bidang", ordering="target__field__order")
+    def field_name(self, row: Activity) -> str:
+        return row.target.field.short_name
