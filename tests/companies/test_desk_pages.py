@@ -1,13 +1,14 @@
 """The desk shows what is due; its lists ask the database no more when they grow."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.workflow import PledgeStatus
+from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.organisations.models import Membership
 from forum_site.rules.models import PriorityField
 from proposals.workflow import Status
