@@ -9,6 +9,7 @@ import re
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
+from django.db import connection
 from django.db.models import Q, Value
 from django.db.models.functions import Upper
 
@@ -20,6 +21,8 @@ from proposals.models.querysets import ProposalQuerySet
 #: Longer texts are not searches; what stands before is enough to find something.
 MAX_LENGTH = 100
 _BARE_CODE = re.compile(r"^TJ[- ]?(\d{4})[- ]?(\d{4,6})(?:[- ]?[A-Z])?$")
+#: How much alike a stretch of a title must be; two letters swapped ("sekoalh") give 0.5.
+ALIKE = 0.45
 #: Trigrams of one or two letters are in every title.
 _SHORTEST_PART = 3
 
@@ -83,6 +86,10 @@ def without_kind(text: str) -> str:
 
 def nearly(proposals: ProposalQuerySet, text: str) -> ProposalQuerySet:
     """A part of the title, or a title with nearly the same letters (pg_trgm on capital letters)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, false)", [str(ALIKE)]
+        )
     return proposals.alias(capitals=Upper("title")).filter(
         Q(title__icontains=text) | Q(capitals__trigram_word_similar=Upper(Value(text)))
     )

@@ -12,6 +12,7 @@ from reports.figures import Row, Scope
 
 #: A chart with more bars is no picture any more.
 MOST_BARS = 12
+MOST_COLUMNS = 8
 
 COLUMNS = (
     Column("Kode", "key"),
@@ -111,7 +112,7 @@ def public_code(report: Any) -> str:
 
 def columns_chart(rows: list[Row]) -> dict[str, Any] | None:
     """Columns over time for ``reports/_columns.html``, oldest first; None without figures."""
-    shown = list(reversed(rows))[-MOST_BARS:]
+    shown = list(reversed(rows))[-MOST_COLUMNS:]
     most = max((row.amount for row in shown), default=0)
     if not most:
         return None

@@ -11,9 +11,4 @@ urlpatterns = [
     path("", views.figures_page, name="figures"),
     path("cara-menghitung/", views.method, name="method"),
     re_path(rf"^unduh/(?P<what>{WHAT})\.(?P<ending>csv|xlsx)$", views.export, name="export"),
-    re_path(
-        r"^foto/(?P<pk>[0-9]{1,12})/(?P<variant>original|medium|small)/$",
-        views.photo,
-        name="photo",
-    ),
 ]

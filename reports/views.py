@@ -1,21 +1,18 @@
-"""The public figures: page, downloads, photos of accepted reports, and how we count."""
+"""The public figures: page, downloads, and how we count."""
 
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.models import RealisationPhoto
-from companies.workflow import RealisationStatus
 from forum_site.areas.maps import city_map, level
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
-from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_range
 from forum_site.formats.numbers import percent, rupiah, rupiah_short
 from forum_site.rules.models import PriorityField
@@ -158,11 +155,3 @@ def export(request: HttpRequest, what: str, ending: str) -> HttpResponseBase:
 def method(request: HttpRequest) -> HttpResponse:
     """How we count."""
     return render(request, "reports/method.html", {"state": RollupState.objects.first()})
-
-
-@require_safe
-def photo(request: HttpRequest, pk: str, variant: Variant) -> FileResponse:
-    """A photo of an accepted report; of any other one it does not exist."""
-    photos = RealisationPhoto.objects.filter(realisation__status=RealisationStatus.ACCEPTED)
-    found = get_object_or_404(photos.select_related("file"), pk=pk)
-    return safe_file_response(found.file, variant=variant, public=True)

@@ -64,7 +64,7 @@ def accepted_realisations(proposal: Proposal) -> Any:
         Realisation.objects.accepted()
         .filter(proposal=proposal)
         .select_related("company")
-        .prefetch_related("photos__file")
+        .prefetch_related("photos")
         .order_by("-ended_on", "-accepted_at")
     )
 
@@ -234,6 +234,15 @@ def realisation_row(realisation: Realisation) -> Row:
         "amount": realisation.amount,
         "ended_on": realisation.ended_on,
         "output": realisation.output,
+        "photos": [
+            {
+                "src": reverse("companies:report_photo", args=[photo.pk, "small"]),
+                "url": reverse("companies:report_photo", args=[photo.pk, "original"]),
+                "alt": photo.caption or f"Foto hasil: {realisation.activity}",
+                "caption": photo.caption,
+            }
+            for photo in realisation.photos.all()
+        ],
     }
 
 

@@ -43,7 +43,8 @@ def test_only_published_proposals_are_listed_whoever_asks(client):
         ("jembatan", True),  # the word
         ("perbaiki", True),  # another form of "perbaikan"
         ("JEMBATAN Bambu", True),
-        ("jembtan", True),  # a slip
+        ("jembtan", True),  # a letter left out
+        ("jembtaan", True),  # letters swapped
         ("jembatn bambuu", True),
         ("embat", True),  # a part of a word
         ("pesantren", False),

@@ -51,6 +51,7 @@ def load(*, today: date, with_files: bool = True) -> dict[str, int]:
         review.load(cast)
         pledges.load(cast)
         realisations.load(cast)
+        cells.rebuild()
         discussions.load(cast)
         notices.load(cast)
         if with_files:
