@@ -3,8 +3,10 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
+from forum_site.forms.base import HouseForm
 
-class NewPersonForm(forms.Form):
+
+class NewPersonForm(HouseForm):
     """Name and password of somebody who has no account yet."""
 
     full_name = forms.CharField(

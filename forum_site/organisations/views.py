@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from forum_site.errors import RuleBroken
@@ -13,7 +14,8 @@ from forum_site.organisations.services import accept_invitation as accept
 from forum_site.organisations.services import find_invitation
 
 
-@require_http_methods(["GET", "POST"])
+@cache_control(private=True, no_store=True)
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Show who invites; join as the signed-in person or as a new one."""
     invitation = find_invitation(secret)
