@@ -43,7 +43,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "forum_site.middleware.RequestIdMiddleware",
-    "forum_site.middleware.RefuseTraceMiddleware",
+    "forum_site.middleware.KnownMethodsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -28,15 +28,17 @@ class RequestIdMiddleware:
         return response
 
 
-class RefuseTraceMiddleware:
-    """TRACE would echo cookies; Django answers it by default."""
+class KnownMethodsMiddleware:
+    """Pages know four methods. TRACE would echo cookies, and Django takes PUT for a sent form."""
+
+    KNOWN = ("GET", "HEAD", "OPTIONS", "POST")
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method in {"TRACE", "CONNECT"}:
-            return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS", "POST"])
+        if request.method not in self.KNOWN:
+            return HttpResponseNotAllowed(self.KNOWN)
         return self.get_response(request)
 
 
