@@ -28,6 +28,9 @@ from forum_site.organisations.services import (
 @for_company
 def members(request: HttpRequest, company: Organisation) -> HttpResponse:
     """Everybody who acts for the company; administrators invite and change."""
+    may_change = is_administrator(organisation=company, user=request.user)
+    if request.method == "POST" and not may_change:
+        raise NotYours("Hanya administrator perusahaan yang mengundang anggota.")
     form = InviteForm(request.POST or None)
     link = ""
     if request.method == "POST" and form.is_valid():
@@ -41,7 +44,7 @@ def members(request: HttpRequest, company: Organisation) -> HttpResponse:
         "whatsapp_url": f"https://wa.me/?text={quote(invitation_text(company, link))}",
         "memberships": company.memberships.active().select_related("user"),
         "invitations": company.invitations.open(),
-        "is_administrator": is_administrator(organisation=company, user=request.user),
+        "is_administrator": may_change,
         "roles": Membership.Role.choices,
     }
     return render(request, "companies/members.html", context)
