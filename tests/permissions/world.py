@@ -1,0 +1,310 @@
+"""Everybody and everything that the matrix speaks about; every name is invented."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from companies.models import (
+    AccountRequest,
+    Handover,
+    MessageFile,
+    Milestone,
+    RealisationPhoto,
+    SavedFilter,
+    Thread,
+    ThreadMessage,
+)
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts import roles
+from forum_site.accounts.models import User
+from forum_site.areas.models import Area
+from forum_site.documents.checking import new_code
+from forum_site.documents.models import DocumentKind, IssuedDocument
+from forum_site.files.models import StoredFile
+from forum_site.files.services import store_document, store_photo
+from forum_site.organisations.models import Invitation, Membership, Organisation
+from forum_site.organisations.services import add_member, create_organisation, remove_member
+from forum_site.pages.models import NewsItem, Page
+from forum_site.secrets import hash_secret
+from proposals.models import Attachment, Endorsement, Follower, Proposal
+from proposals.workflow import Status
+from tests import factories as make
+from tests.files.samples import pdf_bytes, photo_bytes, upload
+
+SECRET = "rahasia-pengusul-contoh"
+SENT_SECRET = "rahasia-usulan-terkirim"
+PRINTED_SECRET = "rahasia-usulan-tercetak"
+LURAH_SECRET = "rahasia-tautan-lurah"
+FOLLOW_SECRET = "rahasia-pengikut"
+INVITATION_SECRET = "rahasia-undangan"
+#: A kelurahan that is not the area officer's.
+ELSEWHERE = "33.71.02.1003"
+
+
+@dataclass
+class World:
+    """``people`` by actor name (None: nobody signed in), ``targets``: URL arguments by name."""
+
+    people: dict[str, User | None]
+    targets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def client(self, actor: str) -> Client:
+        """A browser of this person, signed in."""
+        if actor not in self.clients:
+            client = Client()
+            if self.people[actor] is not None:
+                client.force_login(self.people[actor])
+            self.clients[actor] = client
+        return self.clients[actor]
+
+
+def build_world() -> World:
+    """Two companies, a citizen with proposals in three statuses, and one person per role."""
+    company_a, company_b = make.make_company("PT Contoh A"), make.make_company("PT Contoh B")
+    university = create_organisation(
+        kind=Organisation.Kind.UNIVERSITY, name="Universitas Contoh", by=None
+    )
+    people = make_people(company_a, company_b, university)
+    return World(people=people, targets=make_targets(people, company_a, university))
+
+
+def make_people(
+    company_a: Organisation, company_b: Organisation, university: Organisation
+) -> dict[str, User | None]:
+    """One person per column of the matrix."""
+    administrator = Membership.Role.ADMINISTRATOR
+    academic = make.make_user(roles.ACADEMIC)
+    add_member(organisation=university, user=academic, role=Membership.Role.MEMBER, by=None)
+    return {
+        "anonymous": None,
+        "citizen": make.make_user(roles.CITIZEN),
+        "other_citizen": make.make_user(roles.CITIZEN),
+        "member_a": make.make_member(company_a),
+        "administrator_a": make.make_member(company_a, administrator),
+        "administrator_b": make.make_member(company_b, administrator),
+        "removed_from_a": removed(make.make_member(company_a)),
+        "secretariat": make.make_secretary(),
+        "inactive_secretariat": make.make_secretary(is_active=False),
+        "forum_officer": make.make_officer(),
+        "area_officer": make.make_area_officer(),
+        "verifier": make.make_user(roles.VERIFIER),
+        "academic": academic,
+        "bappeda_client": make.make_user(roles.BAPPEDA_CLIENT),
+        "superuser": make.make_user(is_staff=True, is_superuser=True),
+    }
+
+
+def removed(user: User) -> User:
+    """A person whose membership ended a moment ago."""
+    remove_member(membership=user.memberships.get(), by=make.make_secretary())
+    return User.objects.get(pk=user.pk)
+
+
+def make_targets(
+    people: dict[str, User | None], company_a: Organisation, university: Organisation
+) -> dict[str, dict]:
+    """Arguments that name an object of each kind, all of company A or of the citizen."""
+    owner = people["citizen"]
+    published = make.make_proposal(Status.PLEDGED, submitted_by=owner)
+    return {
+        "none": {},
+        **page_targets(),
+        **proposal_targets(published, owner, university),
+        **company_targets(published, company_a, people),
+    }
+
+
+def page_targets() -> dict[str, dict]:
+    """Texts and issued documents, which anybody may read."""
+    Page.objects.create(slug="contoh", title="Halaman contoh", body="Isi.")
+    NewsItem.objects.create(slug="kabar-contoh", title="Kabar contoh", body="Isi.")
+    Page.objects.create(slug="naskah", title="Naskah", body="Isi.", published_at=None)
+    NewsItem.objects.create(slug="naskah", title="Naskah", body="Isi.", published_at=None)
+    return {
+        "page": {"slug": "contoh"},
+        "unpublished": {"slug": "naskah"},
+        "news": {"slug": "kabar-contoh"},
+        "wrong_confirmation": {"key": "salah"},
+        "wrong_reset": {"uidb36": "1", "key": "salah-sekali"},
+        "csv": {"ending": "csv"},
+        "xlsx": {"ending": "xlsx"},
+        "figures_csv": {"what": "bidang", "ending": "csv"},
+        "reports_xlsx": {"what": "laporan", "ending": "xlsx"},
+    }
+
+
+def proposal_targets(
+    published: Proposal, owner: User | None, university: Organisation
+) -> dict[str, dict]:
+    """Proposals in the statuses that differ for people; links that open them."""
+    draft = make.make_proposal(Status.DRAFT, submitted_by=owner, secret=SECRET)
+    submitted = make.make_proposal(
+        Status.SUBMITTED, submitted_by=owner, university=university, secret=SENT_SECRET
+    )
+    elsewhere = make.make_proposal(
+        Status.SUBMITTED, submitted_by=owner, village=Area.objects.get(pk=ELSEWHERE)
+    )
+    photo = attach(published, Attachment.Kind.PHOTO)
+    budget = attach(published, Attachment.Kind.BUDGET, is_public=True)
+    letter = attach(published, Attachment.Kind.LETTER)
+    own_photo = attach(draft, Attachment.Kind.PHOTO)
+    hidden_photo = attach(submitted, Attachment.Kind.PHOTO)
+    Endorsement.objects.create(proposal=submitted, token_hash=hash_secret(LURAH_SECRET))
+    Follower.objects.create(
+        proposal=published, email="pengikut@contoh.example", token_hash=hash_secret(FOLLOW_SECRET)
+    )
+    printed = make.make_proposal(Status.SUBMITTED, submitted_by=owner, secret=PRINTED_SECRET)
+    for kind in (DocumentKind.RECEIPT, DocumentKind.REQUEST_LETTER):
+        paper(kind, printed, f"P-{kind}")
+    own_id, sent_id = str(draft.pk), str(submitted.pk)
+    return {
+        "published": {"code": published.code},
+        "submitted": {"code": submitted.code},
+        "submitted_elsewhere": {"code": elsewhere.code},
+        "photo": {"code": published.code, "pk": photo.pk, "variant": "small"},
+        "hidden_photo": {"code": submitted.code, "pk": hidden_photo.pk, "variant": "small"},
+        "public_document": {"code": published.code, "pk": budget.pk},
+        "private_document": {"code": published.code, "pk": letter.pk},
+        "draft_link": {"key": SECRET},
+        "draft_by_id": {"key": own_id},
+        "sent_link": {"key": SENT_SECRET},
+        "sent_by_id": {"key": sent_id},
+        "printed_link": {"key": PRINTED_SECRET},
+        "printed_by_id": {"key": str(printed.pk)},
+        "step_link": {"key": SECRET, "step": "cerita"},
+        "step_by_id": {"key": own_id, "step": "cerita"},
+        "file_link": {"key": SECRET, "pk": own_photo.pk, "variant": "small"},
+        "file_by_id": {"key": own_id, "pk": own_photo.pk, "variant": "small"},
+        "file_remove_link": {"key": SECRET, "pk": own_photo.pk},
+        "file_remove_by_id": {"key": own_id, "pk": own_photo.pk},
+        "lurah_link": {"key": LURAH_SECRET},
+        "lurah_by_id": {"key": sent_id},
+        "follow_link": {"secret": FOLLOW_SECRET},
+    }
+
+
+def company_targets(
+    published: Proposal, company_a: Organisation, people: dict[str, User | None]
+) -> dict[str, dict]:
+    """Everything that company A has, and nobody else may see."""
+    status, state = PledgeStatus, RealisationStatus
+    maker = people["administrator_a"]
+    confirmed = make.make_pledge(published, company_a, status.CONFIRMED, made_by=maker)
+    proposed = make.make_pledge(published, company_a, status.PROPOSED, made_by=maker)
+    interest = make.make_pledge(
+        published, company_a, status.INTEREST, made_by=maker, expires_on=timezone.localdate()
+    )
+    draft = make.make_realisation(status=state.DRAFT, pledge=confirmed, created_by=maker)
+    filed = make.make_realisation(status=state.SUBMITTED, pledge=confirmed, created_by=maker)
+    accepted = make.make_realisation(status=state.ACCEPTED, pledge=confirmed, created_by=maker)
+    filed.certificate = paper(DocumentKind.CERTIFICATE, filed, "S-1")
+    filed.save()
+    confirmed.agreement = paper(DocumentKind.AGREEMENT, confirmed, "K-1")
+    confirmed.save()
+    paper(DocumentKind.INTEREST_SHEET, interest, "M-1")
+    public_photo = RealisationPhoto.objects.create(realisation=accepted, file=a_photo())
+    private_photo = RealisationPhoto.objects.create(realisation=filed, file=a_photo())
+    milestone = Milestone.objects.create(
+        pledge=confirmed, percent=40, on=timezone.localdate(), label="Pondasi", photo=a_photo()
+    )
+    thread = Thread.objects.create(proposal=published, company=company_a)
+    message = ThreadMessage.objects.create(
+        thread=thread, side="company", author=maker, text="Pesan", at=timezone.now(), key="pesan-1"
+    )
+    message_file = MessageFile.objects.create(message=message, file=a_photo())
+    saved = SavedFilter.objects.create(company=company_a, name="Dekat", query="bidang=kesehatan")
+    invitation = Invitation.objects.create(
+        organisation=company_a,
+        email="undangan@contoh.example",
+        role=Membership.Role.MEMBER,
+        token_hash=hash_secret(INVITATION_SECRET),
+        invited_by=maker,
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    account_request()
+    handed_over = make.make_realisation(status=state.SUBMITTED, pledge=confirmed)
+    bast = paper(DocumentKind.BAST, handed_over, "B-1")
+    Handover.objects.create(
+        realisation=handed_over,
+        on=timezone.localdate(),
+        recipient="RW 07",
+        goods="Jamban",
+        value=1_000_000,
+        asset_owner="Warga",
+        document=bast,
+    )
+    member = people["member_a"].memberships.get()
+    return {
+        "company_a": {"slug": company_a.slug},
+        "pledge_of_a": {"pledge_id": confirmed.pk},
+        "proposed_of_a": {"pledge_id": proposed.pk},
+        "interest_of_a": {"pledge_id": interest.pk},
+        "draft_of_a": {"realisation_id": draft.pk},
+        "report_of_a": {"realisation_id": filed.pk},
+        "accepted_of_a": {"realisation_id": accepted.pk},
+        "with_bast_of_a": {"realisation_id": handed_over.pk},
+        "accepted_photo": {"pk": public_photo.pk, "variant": "small"},
+        "filed_photo": {"pk": private_photo.pk, "variant": "small"},
+        "desk_accepted_photo": {"photo_id": public_photo.pk, "variant": "small"},
+        "desk_filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
+        "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
+        "message_file": {"file_id": message_file.pk},
+        "saved_filter": {"number": saved.pk},
+        "member_of_a": {"number": member.pk},
+        "invitation_of_a": {"invitation_id": invitation.pk},
+        "invitation_link": {"secret": INVITATION_SECRET},
+        "check_code": {"code": filed.certificate.check_code},
+    }
+
+
+def account_request() -> AccountRequest:
+    """A company that asks for an account."""
+    return AccountRequest.objects.create(
+        company_name="PT Pemohon Contoh",
+        legal_form="PT",
+        kbli_section="C",
+        scale="medium",
+        village=Area.objects.get(pk=make.VILLAGE),
+        contact_name="Kontak Pemohon",
+        contact_role="Direktur",
+        contact_phone="+6281200002000",
+        contact_email="pemohon@contoh.example",
+    )
+
+
+def a_photo() -> StoredFile:
+    """A small photo as it lies in private storage."""
+    return store_photo(upload=upload(photo_bytes((64, 48))), by=None)
+
+
+def attach(proposal: Proposal, kind: str, **fields: Any) -> Attachment:
+    """A file of a proposal."""
+    is_photo = kind == Attachment.Kind.PHOTO
+    stored = a_photo() if is_photo else store_document(upload=a_pdf(), by=None)
+    return Attachment.objects.create(proposal=proposal, file=stored, kind=kind, **fields)
+
+
+def a_pdf() -> SimpleUploadedFile:
+    return upload(pdf_bytes(), "surat.pdf")
+
+
+def paper(kind: str, subject: Any, number: str) -> IssuedDocument:
+    """An issued document; its page is blank, since who may read it is what matters here."""
+    document = IssuedDocument(
+        kind=kind,
+        number=f"TJ-{number}",
+        title="Dokumen contoh",
+        subject_type=subject._meta.model_name,
+        subject_id=str(subject.pk),
+        check_code=new_code(),
+        sha256="0" * 64,
+    )
+    document.file.save("contoh.pdf", ContentFile(pdf_bytes()), save=False)
+    document.save()
+    return document
