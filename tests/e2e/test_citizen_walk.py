@@ -150,6 +150,8 @@ def test_a_citizen_submits_from_a_phone(visitor: e2e.Visitor, javascript: bool) 
     assert (proposal.amount_needed, proposal.amount_self_help) == (6_180_000, 7_680_000)
     kinds = list(Attachment.objects.values_list("kind", flat=True))
     assert kinds == ["photo", "letter"]
+    # What needs a script is not shown without one (with one it needs a safe origin, as here).
+    expect(page.get_by_role("button", name="Salin tautan")).to_have_count(int(javascript))
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh tanda terima (PDF)").click()
     assert re.fullmatch(r"TJ-R-\d{4}-\d{4}\.pdf", download.value.suggested_filename)
