@@ -1,16 +1,12 @@
-"""Who hears about a proposal's steps, through the outbox in the same transaction."""
+"""What applicant, account holder and followers hear of a proposal's way."""
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
-from forum_site.accounts.models import User
-from forum_site.formats.dates import date_long, date_with_day
-from forum_site.organisations.models import Organisation
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify, queue_mail
 from proposals.links import unfollow_link
-from proposals.models import Applicant, Endorsement, Follower, Proposal, StepRecord
+from proposals.models import Applicant, Endorsement, Proposal, StepRecord
 from proposals.workflow import PUBLIC, Status
 
 #: What the applicant and followers read when a proposal reaches a status.
@@ -82,31 +78,6 @@ def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> 
     )
 
 
-def received(*, proposal: Proposal, link: str) -> None:
-    """The receipt by e-mail, when the applicant gave an address: code, date, private link."""
-    applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
-    if applicant is None:
-        return
-    due = proposal.review_due_on
-    lines = [
-        f"Usulan {proposal.title} sudah kami terima. Kode lacak: {proposal.code}.",
-        f"Jawaban paling lambat {date_with_day(due)}." if due else "",
-        f"Tautan pribadi untuk mengubah usulan sebelum diperiksa: {link}" if link else "",
-        "Simpan tautan itu dan jangan dibagikan. Siapa pun yang memegangnya dapat mengubah usulan."
-        if link
-        else "",
-        f"Tahap usulan: {settings.SITE_URL}{reverse('proposals:track')}?kode={proposal.code}",
-        "Tidak dipungut biaya. Laporkan siapa pun yang meminta uang untuk meloloskan usulan.",
-    ]
-    record = proposal.steps.first()
-    queue_mail(
-        to=applicant.email,
-        subject=f"Usulan terkirim: {proposal.title}",
-        body="\n\n".join(filter(None, lines)),
-        key=f"proposal-received:{record.pk if record else proposal.pk}",
-    )
-
-
 def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
     """Everybody who confirmed that they want to follow."""
     page = settings.SITE_URL + proposal.get_absolute_url()
@@ -118,53 +89,6 @@ def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> 
             body=f"{body}\n\n{page}\n\nBerhenti mengikuti: {stop}",
             key=f"{key}:follower:{follower.pk}",
         )
-
-
-def assigned(*, proposal: Proposal, person: User) -> None:
-    """Somebody is to review it."""
-    notify(
-        key=f"proposal-assigned:{proposal.pk}:{timezone.localdate()}",
-        recipient=person,
-        title=f"Usulan ditugaskan kepada Anda: {proposal.title}",
-        body=f"Kode {proposal.code}. Jawab paling lambat {due_words(proposal)}.",
-        url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
-        category=NoticeSetting.Category.ACTION,
-    )
-
-
-def assessment_asked(*, proposal: Proposal, university: Organisation) -> None:
-    """The university's people are asked for their judgement."""
-    for membership in university.memberships.filter(ended_at=None, user__is_active=True):
-        notify(
-            key=f"proposal-assessment:{proposal.pk}",
-            recipient=membership.user,
-            title=f"Mohon pendapat: {proposal.title}",
-            body=f"Sekretariat meminta pendapat {university} tentang usulan {proposal.code}.",
-            url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
-            category=NoticeSetting.Category.ACTION,
-        )
-
-
-def due_words(proposal: Proposal) -> str:
-    """The promised day in words."""
-    due = proposal.review_due_on
-    return date_long(due) if due else "secepatnya, tanpa tenggat"
-
-
-def today_in_words() -> str:
-    """Today in the city, for ready answers."""
-    return date_long(timezone.localdate())
-
-
-def confirm_following(*, follower: Follower, secret: str) -> None:
-    """The link without which nothing more is sent. One waiting mail for each wish."""
-    link = settings.SITE_URL + reverse("proposals:follow_confirm", args=[secret])
-    queue_mail(
-        to=follower.email,
-        subject=f"Ikuti usulan: {follower.proposal.title}",
-        body=f"Buka tautan ini untuk mengikuti usulan “{follower.proposal.title}”:\n\n{link}\n\n"
-        "Bila Anda tidak memintanya, abaikan email ini. Kami tidak mengirim apa pun lagi.",
-    )
 
 
 def endorsed(*, endorsement: Endorsement) -> None:

@@ -1,0 +1,47 @@
+"""Whom a review calls in."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from forum_site.accounts.models import User
+from forum_site.formats.dates import date_long
+from forum_site.organisations.models import Organisation
+from forum_site.outbox.models import NoticeSetting
+from forum_site.outbox.services import notify
+from proposals.models import Proposal
+
+
+def assigned(*, proposal: Proposal, person: User) -> None:
+    """Somebody is to review it."""
+    notify(
+        key=f"proposal-assigned:{proposal.pk}:{timezone.localdate()}",
+        recipient=person,
+        title=f"Usulan ditugaskan kepada Anda: {proposal.title}",
+        body=f"Kode {proposal.code}. Jawab paling lambat {due_words(proposal)}.",
+        url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
+        category=NoticeSetting.Category.ACTION,
+    )
+
+
+def assessment_asked(*, proposal: Proposal, university: Organisation) -> None:
+    """The university's people are asked for their judgement."""
+    for membership in university.memberships.filter(ended_at=None, user__is_active=True):
+        notify(
+            key=f"proposal-assessment:{proposal.pk}",
+            recipient=membership.user,
+            title=f"Mohon pendapat: {proposal.title}",
+            body=f"Sekretariat meminta pendapat {university} tentang usulan {proposal.code}.",
+            url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
+            category=NoticeSetting.Category.ACTION,
+        )
+
+
+def due_words(proposal: Proposal) -> str:
+    """The promised day in words."""
+    due = proposal.review_due_on
+    return date_long(due) if due else "secepatnya, tanpa tenggat"
+
+
+def today_in_words() -> str:
+    """Today in the city, for ready answers."""
+    return date_long(timezone.localdate())
