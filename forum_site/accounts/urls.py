@@ -6,4 +6,6 @@ from forum_site.accounts import views
 
 urlpatterns = [
     path("", views.account_home, name="account_home"),
+    path("pemberitahuan/", views.notices, name="notices"),
+    path("pemberitahuan/pengaturan/", views.notice_settings, name="notice_settings"),
 ]

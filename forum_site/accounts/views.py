@@ -1,9 +1,17 @@
-"""A person's own account."""
+"""A person's own account: first page, notices, and how they are told."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from forum_site.accounts.notice_forms import NoticeSettingsForm
+from forum_site.outbox.models import Notice
+from forum_site.outbox.services import choose_delivery, mark_read
+
+PER_PAGE = 20
 
 
 @login_required
@@ -11,3 +19,28 @@ from django.views.decorators.http import require_safe
 def account_home(request: HttpRequest) -> HttpResponse:
     """The first page after sign-in."""
     return render(request, "account/home.html")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notices(request: HttpRequest) -> HttpResponse:
+    """What happened, newest first; one button marks all as read."""
+    own = Notice.objects.visible_to(request.user)
+    if request.method == "POST":
+        mark_read(notices=own)
+        messages.success(request, "Semua pemberitahuan ditandai sudah dibaca.")
+        return redirect("notices")
+    page = Paginator(own, PER_PAGE).get_page(request.GET.get("halaman"))
+    return render(request, "account/notices.html", {"page": page, "unread": own.unread().count()})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_settings(request: HttpRequest) -> HttpResponse:
+    """E-mail at once, once a day, or not at all, for each kind of notice."""
+    form = NoticeSettingsForm(request.POST or None, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        choose_delivery(user=request.user, choices=form.cleaned_data)
+        messages.success(request, "Pengaturan tersimpan.")
+        return redirect("notices")
+    return render(request, "account/notice_settings.html", {"form": form})

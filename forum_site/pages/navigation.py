@@ -25,7 +25,7 @@ MAIN: tuple[Entry, ...] = (
 )
 ACCOUNT: tuple[Entry, ...] = (
     ("Usulan saya", "proposals:mine", ()),
-    ("Pemberitahuan", "outbox:inbox", ()),
+    ("Pemberitahuan", "notices", ()),
     ("Akun saya", "account_home", ()),
 )
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from forum_site.pages.views import company, home, machines, proposal, texts
+from forum_site.pages.views import company, home, machines, personal_data, proposal, texts
 
 VARIANT = r"(?P<variant>original|medium|small)"
 
@@ -25,6 +25,9 @@ urlpatterns = [
     path("berita/", texts.news, name="news"),
     path("berita/<slug:slug>/", texts.news_item, name="news_item"),
     path("tanya-jawab/", texts.questions, name="questions"),
+    path("akun/data/", personal_data.own_data, name="account_data"),
+    path("akun/data/unduh/", personal_data.download, name="account_data_download"),
+    path("akun/data/hapus/", personal_data.forget, name="account_delete"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("favicon.ico", machines.favicon, name="favicon"),

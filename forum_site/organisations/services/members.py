@@ -65,8 +65,11 @@ def role_of(membership: Membership) -> str:
 
 @transaction.atomic
 def remove_member(*, membership: Membership, by: User) -> None:
-    """End a membership; it takes effect at the next request. The last administrator stays."""
-    lock_for_management(membership, by=by)
+    """End a membership; it takes effect at the next request. The last administrator stays.
+
+    Everybody may end their own.
+    """
+    lock_for_management(membership, by=by, is_own=membership.user_id == by.pk)
     check_not_last_administrator(membership)
     with acting(by=by, verb="remove_member"):
         Membership.objects.filter(pk=membership.pk, ended_at__isnull=True).update(
@@ -75,12 +78,13 @@ def remove_member(*, membership: Membership, by: User) -> None:
     follow_memberships(user=membership.user, by=by)
 
 
-def lock_for_management(membership: Membership, *, by: User) -> None:
+def lock_for_management(membership: Membership, *, by: User, is_own: bool = False) -> None:
     """One change of members at a time per organisation, by somebody who may."""
     organisation = Organisation.objects.select_for_update(no_key=True).get(
         pk=membership.organisation_id
     )
-    check_may_manage(organisation=organisation, by=by)
+    if not is_own:
+        check_may_manage(organisation=organisation, by=by)
 
 
 def check_not_last_administrator(membership: Membership) -> None:

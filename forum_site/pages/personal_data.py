@@ -1,0 +1,98 @@
+"""What the house knows about a person, and forgetting it: over all floors (UU 27/2022)."""
+
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from companies.models import Milestone, Pledge, ThreadMessage
+from forum_site.accounts.models import User
+from forum_site.accounts.services import delete_account
+from forum_site.audit.services import acting
+from forum_site.errors import NotYours
+from forum_site.organisations.models import Invitation
+from forum_site.organisations.services import remove_member
+from forum_site.outbox.models import Notice
+from forum_site.outbox.services import forget_address
+from proposals.models import Proposal
+from proposals.services.applicants import anonymise_applicant
+
+FORGOTTEN_EMAIL = "terhapus@invalid.example"
+
+
+def personal_data(user: User) -> dict[str, Any]:
+    """Everything about the account as plain values, for a JSON file; instants in ISO 8601."""
+    return {
+        "akun": {
+            "nama": user.full_name,
+            "email": user.email,
+            "telepon": user.phone,
+            "terdaftar": user.date_joined,
+            "masuk_terakhir": user.last_login,
+            "peran": sorted(user.role_slugs),
+        },
+        "perusahaan": [
+            {
+                "nama": membership.organisation.name,
+                "peran": membership.role,
+                "sejak": membership.created_at,
+                "sampai": membership.ended_at,
+            }
+            for membership in user.memberships.select_related("organisation")
+        ],
+        "usulan": [proposal_data(row) for row in own_proposals(user)],
+        "komitmen_yang_dibuat": list(
+            Pledge.objects.filter(made_by=user).values("id", "amount", "status", "created_at")
+        ),
+        "kemajuan_yang_dicatat": list(
+            Milestone.objects.filter(by=user).values("percent", "label", "on")
+        ),
+        "pesan": list(ThreadMessage.objects.filter(author=user).values("text", "at")),
+        "pemberitahuan": list(
+            Notice.objects.visible_to(user).values("title", "body", "created_at", "read_at")
+        ),
+    }
+
+
+def own_proposals(user: User) -> Any:
+    """Proposals that the person asked for by account."""
+    return Proposal.objects.filter(submitted_by=user).select_related("applicant").defer("search")
+
+
+def proposal_data(proposal: Proposal) -> dict[str, Any]:
+    """One proposal with its applicant."""
+    applicant = getattr(proposal, "applicant", None)
+    return {
+        "kode": proposal.code,
+        "judul": proposal.title,
+        "status": proposal.status,
+        "dibuat": proposal.created_at,
+        "pengusul": {
+            "nama": applicant.name,
+            "kontak": applicant.contact_name,
+            "telepon": applicant.phone,
+            "email": applicant.email,
+        }
+        if applicant
+        else None,
+    }
+
+
+@transaction.atomic
+def forget_person(*, user: User) -> None:
+    """Forget a person who asks for it; proposals, money and history stay without the name.
+
+    Raises NotYours for staff, RuleBroken ``last_administrator``.
+    """
+    if user.is_staff:
+        raise NotYours("Akun petugas dihapus oleh pengelola sistem. Hubungi sekretariat.")
+    for membership in user.memberships.active().select_related("organisation"):
+        remove_member(membership=membership, by=user)
+    for proposal in own_proposals(user):
+        anonymise_applicant(proposal_id=proposal.pk, by=user)
+    with acting(by=user, verb="forget_person"):
+        Invitation.objects.filter(email=user.email).update(email=FORGOTTEN_EMAIL, full_name="")
+        Notice.objects.filter(recipient=user).delete()
+        Authenticator.objects.filter(user=user).delete()
+    forget_address(email=user.email)
+    delete_account(user=user, by=user)

@@ -1,0 +1,95 @@
+"""Each stage of each deadline is told once, and no deadline slides."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from companies.figures import punctuality, reports_owed, year_figures
+from companies.services.reminders import remind_all, stage_of
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.outbox.models import Notice
+from proposals.workflow import Status
+from tests.factories import make_company, make_member, make_pledge, make_proposal, make_realisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("days", "stage"),
+    [
+        (8, None),
+        (7, "week"),
+        (2, "week"),
+        (1, "tomorrow"),
+        (0, "tomorrow"),
+        (-1, "late"),
+        (-6, "late"),
+        (-7, "late-week"),
+        (-31, "late-month"),
+    ],
+)
+def test_the_stage_of_a_deadline(days: int, stage: str | None) -> None:
+    today = date(2026, 11, 20)
+    assert stage_of(today + timedelta(days=days), today) == stage
+
+
+def test_reminders_come_before_and_after_and_once_each() -> None:
+    pledge = make_pledge(make_proposal(Status.PLEDGED), planned_end=date(2026, 10, 23))
+    member = make_member(pledge.company)
+    seen = []
+    for day in ("2026-11-15", "2026-11-16", "2026-11-17", "2026-11-22", "2026-11-24"):
+        with time_machine.travel(f"{day}T06:30:00+07:00", tick=False):
+            remind_all()
+            remind_all()
+            seen.append(Notice.objects.filter(recipient=member).count())
+    assert seen == [0, 1, 1, 2, 3]
+
+
+def test_a_filed_report_needs_no_reminder() -> None:
+    pledge = make_pledge(
+        make_proposal(Status.PLEDGED), planned_end=timezone.localdate() - timedelta(days=40)
+    )
+    make_member(pledge.company)
+    make_realisation(pledge=pledge, status=RealisationStatus.SUBMITTED)
+    assert remind_all() == 0
+    assert reports_owed(pledge.company) == []
+
+
+def test_an_interest_is_announced_a_week_before_it_ends() -> None:
+    pledge = make_pledge(
+        make_proposal(),
+        status=PledgeStatus.INTEREST,
+        expires_on=timezone.localdate() + timedelta(days=7),
+    )
+    member = make_member(pledge.company)
+    remind_all()
+    remind_all()
+    assert Notice.objects.filter(recipient=member, title__startswith="Minat berakhir").count() == 1
+
+
+def test_punctuality_counts_filed_late_and_missing() -> None:
+    company, today = make_company(), timezone.localdate()
+    make_realisation(company)
+    make_realisation(company, ended_on=today - timedelta(days=60))
+    make_realisation(company, RealisationStatus.DRAFT)
+    make_pledge(make_proposal(), company, planned_end=today - timedelta(days=60))
+    record = punctuality(company)
+    assert (record.on_time, record.late, record.missing, record.percent) == (1, 1, 1, 33)
+    assert record.marks == ("late", "ok", "missing")
+    assert punctuality(make_company()).percent is None
+
+
+def test_the_year_counts_confirmed_and_accepted_only() -> None:
+    company, year = make_company(), timezone.localdate().year
+    make_pledge(make_proposal(), company, amount=4_000_000)
+    make_pledge(make_proposal(), company, PledgeStatus.PROPOSED, amount=2_000_000)
+    make_pledge(
+        make_proposal(), company, PledgeStatus.RELEASED, amount=3_000_000, amount_kept=1_000_000
+    )
+    make_realisation(company, amount=2_000_000, ended_on=date(year, 1, 1))
+    make_realisation(company, RealisationStatus.SUBMITTED, amount=9_000_000)
+    figures = year_figures(company, year)
+    assert (figures.confirmed, figures.accepted) == (4_000_000, 2_000_000)
+    assert figures.percent_realised == 50
