@@ -16,11 +16,11 @@ from forum_site.organisations.services import (
     add_member,
     change_member_role,
     find_invitation,
-    free_slug,
     invite,
     remove_member,
     withdraw_invitation,
 )
+from forum_site.organisations.services.organisations import free_slug
 from forum_site.outbox.models import OutboxMessage
 from tests.factories import PASSWORD, make_company, make_member, make_secretary, make_user
 
