@@ -1,13 +1,16 @@
-"""PDF documents that applicants attached: budgets, permissions of owners."""
+"""PDF documents: what applicants attached, and what the house issued to companies."""
 
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from companies.models import Realisation
+from companies.workflow import PUBLIC_PLEDGES
 from forum_site.demo.loading.cast import Cast, insert
 from forum_site.demo.stories import read
 from forum_site.documents.rendering import render_pdf
 from forum_site.files.services import store_document
+from forum_site.outbox.services import queue_task
 from proposals.models import Attachment
 from proposals.workflow import Status
 
@@ -18,6 +21,12 @@ NAMES = {
 
 
 def load(cast: Cast) -> None:
+    """Attached papers now; issued ones by the worker, as soon as it runs."""
+    load_attached(cast)
+    queue_issued(cast)
+
+
+def load_attached(cast: Cast) -> None:
     """The papers that the stories name; those of proposals under review are not looked at yet."""
     insert(
         [
@@ -55,3 +64,21 @@ def make_paper(cast: Cast, story: dict[str, Any], kind: str, order: int) -> Atta
         order=order,
         created_at=sent_at,
     )
+
+
+def queue_issued(cast: Cast) -> None:
+    """Agreements, certificates and BAST of the companies that somebody can sign in for."""
+    for pledge in cast.pledges.values():
+        if pledge.made_by and pledge.status in PUBLIC_PLEDGES:
+            queue_paper("agreement", pledge_id=str(pledge.pk))
+    reports = Realisation.objects.exclude(created_by=None).exclude(submitted_at=None)
+    for report in reports.select_related("handover"):
+        queue_paper("certificate", realisation_id=str(report.pk))
+        if hasattr(report, "handover"):
+            queue_paper("bast", handover_id=report.handover.pk)
+
+
+def queue_paper(kind: str, **subject: Any) -> None:
+    """Have one document issued, once."""
+    key = ":".join(["demo", kind, *map(str, subject.values())])
+    queue_task(key=key, task=f"companies.issue_{kind}", **subject)
