@@ -48,7 +48,7 @@ def test_counts_are_those_of_the_stories(demo_data: dict[str, int]) -> None:
     kinds = Counter(Organisation.objects.values_list("kind", flat=True))
     assert kinds == {"company": 26, "university": 4, "community": 6, "agency": 8}
     assert Proposal.objects.count() == 64
-    assert Pledge.objects.count() == 66
+    assert Pledge.objects.count() == 67
     assert Realisation.objects.count() == 43
     assert Thread.objects.count() == 12
     assert demo_data["usulan"] == 64
@@ -145,6 +145,8 @@ def test_large_pledges_have_two_approvals() -> None:
     assert large.count() == 2
     for pledge in large:
         assert {a.role for a in pledge.approvals.all()} == {"secretariat", "forum_officer"}
+    waiting = Pledge.objects.get(amount__gt=40_000_000, status=PledgeStatus.PROPOSED)
+    assert [a.role for a in waiting.approvals.all()] == ["secretariat"]
 
 
 def test_nobody_is_real() -> None:

@@ -76,8 +76,10 @@ def make_pledge(cast: Cast, story: Story, work: tuple[date, date] | None) -> Ple
 
 
 def approvals(cast: Cast, story: Story) -> list[PledgeApproval]:
-    """Who confirmed; the forum officer a few minutes after the secretariat."""
+    """Who confirmed; the last one at the moment of the confirmation. One may still be missing."""
     pledge = cast.pledges[story["id"]]
+    given = story.get("approvals", [])
+    last_at = cast.shift.instant_or_none(story.get("confirmed_at") or story.get("approved_at"))
     by_role = {
         roles.SECRETARIAT: pledge.proposal.reviewer,
         roles.FORUM_OFFICER: cast.officer,
@@ -87,9 +89,9 @@ def approvals(cast: Cast, story: Story) -> list[PledgeApproval]:
             pledge=pledge,
             role=role,
             by=by_role[role],
-            at=cast.shift.instant(story["confirmed_at"]) - timedelta(minutes=20 * (1 - order)),
+            at=last_at - timedelta(minutes=20 * (len(given) - order)),
         )
-        for order, role in enumerate(story.get("approvals", []))
+        for order, role in enumerate(given, start=1)
     ]
 
 
