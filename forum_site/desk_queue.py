@@ -13,7 +13,7 @@ class Job:
     """One thing to do: what it is, where it leads, and the one button that goes on with it.
 
     ``post`` says that the button acts at once (a form); else it leads to a page. ``who`` is empty
-    while nobody has it.
+    while nobody has it. ``since`` stands where nothing was promised: "masuk 9 Nov 2026".
     """
 
     title: str
@@ -26,6 +26,7 @@ class Job:
     amount: int | None = None
     due: Deadline | None = None
     who: str = ""
+    since: str = ""
     post: bool = False
 
 

@@ -75,16 +75,26 @@ def proposed(user: User) -> QuerySet[Pledge]:
 def pledges_to_confirm(user: User) -> JobGroup:
     """Promises that the secretariat has not confirmed."""
     rows = proposed(user).filter(~approved_by(roles.SECRETARIAT))
-    return pledge_group(rows, "Komitmen", "menunggu konfirmasi", "Periksa komitmen")
+    return pledge_group(
+        rows, "Komitmen", "menunggu konfirmasi", "Periksa komitmen", who="Sekretariat"
+    )
 
 
 def pledges_for_second(user: User) -> JobGroup:
     """Promises above the limit: the secretariat has confirmed, an officer has not."""
     rows = proposed(user).filter(approved_by(roles.SECRETARIAT))
-    return pledge_group(rows, "Komitmen besar", "menunggu persetujuan pengurus", "Setujui komitmen")
+    return pledge_group(
+        rows,
+        "Komitmen besar",
+        "menunggu persetujuan pengurus",
+        "Periksa komitmen",
+        who="Pengurus",
+    )
 
 
-def pledge_group(rows: QuerySet[Pledge], title: str, hint: str, action: str) -> JobGroup:
+def pledge_group(
+    rows: QuerySet[Pledge], title: str, hint: str, action: str, *, who: str
+) -> JobGroup:
     """Pledges as a box, the oldest promise first."""
     first = rows.select_related("proposal", "company").order_by("proposed_at")[:SHOWN]
     return JobGroup(
@@ -101,6 +111,8 @@ def pledge_group(rows: QuerySet[Pledge], title: str, hint: str, action: str) -> 
                 kind="Komitmen",
                 detail=str(pledge.proposal),
                 amount=pledge.amount,
+                since=f"masuk {date_short(pledge.proposed_at)}" if pledge.proposed_at else "",
+                who=who,
                 action=action,
                 action_url=page(pledge),
             )
@@ -134,6 +146,7 @@ def finished_proposals(user: User) -> JobGroup:
                 kind="Usulan",
                 code=proposal.code or "",
                 detail=str(proposal.village or ""),
+                since=f"mulai {date_short(proposal.status_since)}",
                 who=str(proposal.reviewer or ""),
                 action="Nyatakan selesai",
                 action_url=reverse("admin:companies_proposal_complete", args=[proposal.pk]),

@@ -16,7 +16,9 @@ from forum_site.formats.numbers import rupiah
 #: More of a row's history than anybody reads at once.
 LIMIT = 300
 #: Columns that change with every other one and say nothing themselves.
-SILENT = frozenset({"updated_at", "status_since", "lease_until", "key"})
+SILENT = frozenset(
+    {"updated_at", "status_since", "created_at", "requested_at", "at", "order", "cover", "key"}
+)
 KINDS = {"insert": "dibuat", "update": "diubah", "delete": "dihapus"}
 NOTHING = "kosong"
 

@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from forum_site.desk_admin import DeskAdmin, ReadOnlyAdmin, status_tag
+from forum_site.desk_admin import ChoiceFilter, DeskAdmin, Option, ReadOnlyAdmin, status_tag
 from forum_site.exports.columns import Column, Kind
+from forum_site.formats.numbers import number, parse_rupiah
 from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule
 from forum_site.rules.services import RULES
 
@@ -30,6 +31,9 @@ TEXT_KEYS = ("forum_report_interval",)
 class RuleForm(forms.ModelForm):
     """A whole number for most rules; the regulation stands beside it."""
 
+    key = forms.ChoiceField(label="Aturan", choices=[(key, LABELS.get(key, key)) for key in RULES])
+    value = forms.CharField(label="Nilai", max_length=60, help_text="Misalnya 7 atau 40.000.000.")
+
     class Meta:
         model = Rule
         fields = (
@@ -42,23 +46,29 @@ class RuleForm(forms.ModelForm):
             "note",
             "is_example",
         )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if "key" in self.fields:
-            choices = [(key, LABELS.get(key, key)) for key in RULES]
-            self.fields["key"] = forms.ChoiceField(label="Aturan", choices=choices)
+        widgets = {"note": forms.Textarea({"rows": 3})}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        value, key = data.get("value"), data.get("key")
-        is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        if "value" in data and key not in TEXT_KEYS and not is_count:
-            self.add_error("value", "Isi bilangan bulat, misalnya 7.")
+        if "value" in data and data.get("key") not in TEXT_KEYS:
+            try:
+                data["value"] = parse_rupiah(data["value"])
+            except ValueError:
+                self.add_error("value", "Isi bilangan bulat, misalnya 7.")
         is_set = not data.get("is_example")
         if is_set and not (data.get("regulation") and data.get("article")):
             self.add_error("regulation", "Isi peraturan dan pasalnya, atau tandai sebagai contoh.")
         return data
+
+
+class KeyFilter(ChoiceFilter):
+    """By rule, in words."""
+
+    title = "aturan"
+    parameter_name = "aturan"
+
+    def options(self, request: HttpRequest) -> list[Option]:
+        return [Option(key, LABELS.get(key, key), Q(key=key)) for key in RULES]
 
 
 @admin.register(Rule)
@@ -66,8 +76,8 @@ class RuleAdmin(DeskAdmin):
     """A change is a new dated row; the earlier one keeps holding for its days."""
 
     form = RuleForm
-    list_display = ("rule", "value", "valid_from", "valid_to", "regulation", "article", "state")
-    list_filter = ("key", "is_example")
+    list_display = ("rule", "worth", "valid_from", "valid_to", "regulation", "article", "state")
+    list_filter = (KeyFilter, "is_example")
     search_fields = ("key", "regulation", "article", "note")
     search_help_text = "Cari aturan, peraturan, atau pasal"
     date_hierarchy = "valid_from"
@@ -93,6 +103,10 @@ class RuleAdmin(DeskAdmin):
     @admin.display(description="Aturan", ordering="key")
     def rule(self, row: Rule) -> str:
         return LABELS.get(row.key, row.key)
+
+    @admin.display(description="Nilai")
+    def worth(self, row: Rule) -> str:
+        return number(row.value) if isinstance(row.value, int) else str(row.value)
 
     @admin.display(description="Keadaan")
     def state(self, row: Rule) -> SafeString:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
+from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent
 from forum_site.rules.deadlines import Deadlines
 from proposals.models import Proposal, StepRecord
@@ -105,6 +106,7 @@ def job(proposal: Proposal, user: User, deadlines: Deadlines) -> Job:
         code=proposal.code or "",
         detail=proposal.village.name if proposal.village else "",
         due=deadlines.of(proposal.review_due_on) if proposal.status != Status.CLEARED else None,
+        since=f"lolos {date_short(proposal.status_since)}" if Step.PUBLISH in can else "",
         who=who(proposal, user),
         action=action,
         action_url=reverse("admin:proposals_proposal_deed", args=[proposal.pk, Step.START_REVIEW])

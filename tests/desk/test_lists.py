@@ -121,7 +121,7 @@ def test_a_rule_that_holds_names_its_regulation(desk):
     }
     refused = desk.post(reverse("admin:rules_rule_add"), details)
     assert "Isi peraturan dan pasalnya" in refused.content.decode()
-    refused = desk.post(reverse("admin:rules_rule_add"), {**details, "value": '"lima"'})
+    refused = desk.post(reverse("admin:rules_rule_add"), {**details, "value": "lima"})
     assert "Isi bilangan bulat" in refused.content.decode()
     named = {"regulation": "Perwal contoh", "article": "Pasal 4"}
     assert desk.post(reverse("admin:rules_rule_add"), details | named).status_code == 302
