@@ -15,7 +15,7 @@ from forum_site.outbox.models import Notice, OutboxMessage
 from proposals.notices import step_taken
 
 #: Older ones have been read.
-UNREAD = timedelta(days=14)
+UNREAD = timedelta(days=31)
 
 
 def load(cast: Cast) -> None:
