@@ -50,7 +50,12 @@ def worker(relay: Relay) -> Iterator[subprocess.Popen]:
     process = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "forum_site", "worker", "-P", "solo", "-l", "error"],
         cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": f"{address}/{name}", "EMAIL_URL": relay.url},
+        env=os.environ
+        | {
+            "DATABASE_URL": f"{address}/{name}",
+            "EMAIL_URL": relay.url,
+            "FORUM_MEDIA_ROOT": str(settings.PRIVATE_MEDIA_ROOT),
+        },
         start_new_session=True,
     )
     try:
