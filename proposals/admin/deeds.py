@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from forum_site.desk_admin import Deed
+from forum_site.formats.numbers import rupiah
 from proposals.admin import forms
 from proposals.models import Attachment, Proposal
 from proposals.services import review
@@ -49,6 +50,11 @@ def do_map(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
     return "Bidang dan kegiatan tersimpan."
 
 
+def do_need(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
+    review.change_need(proposal_id=proposal.pk, by=by, **data)
+    return f"Kebutuhan dari perusahaan menjadi {rupiah(data['amount'])}."
+
+
 def do_note(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
     review.add_note(proposal_id=proposal.pk, by=by, **data)
     return "Catatan internal tersimpan. Pengusul tidak melihatnya."
@@ -81,6 +87,7 @@ DEEDS = {
     "assign": Deed(do_assign, forms.AssignForm),
     "check": Deed(do_check, forms.CheckForm),
     "map": Deed(do_map, forms.MapForm),
+    "need": Deed(do_need, forms.NeedForm),
     "note": Deed(do_note, forms.NoteForm),
     "seen": Deed(do_seen, forms.SeenForm),
 }
@@ -89,6 +96,7 @@ VERBS = {f"proposal.{step.value}": step.label.lower() for step in Step} | {
     "proposal.assign": "menugaskan",
     "proposal.check": "memeriksa anggaran dan penanda",
     "proposal.map": "membetulkan bidang dan kegiatan",
+    "proposal.change_need": "mengubah kebutuhan",
     "proposal.note": "menulis catatan internal",
     "proposal.attachment_seen": "menandai lampiran",
 }

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.forms.base import HouseForm
+from forum_site.forms.fields import MoneyField
 from forum_site.forms.widgets import LongText
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import Activity
@@ -137,6 +138,19 @@ def grouped_activities() -> Iterator[tuple[str, list[tuple[int, str]]]]:
     rows = Activity.objects.select_related("target__field")
     for field, group in groupby(rows, key=lambda row: row.target.field):
         yield field.short_name, [(row.pk, row.name) for row in group]
+
+
+class NeedForm(HouseForm):
+    """What companies are asked for, and why it changes."""
+
+    knows_row = True
+
+    amount = MoneyField("Kebutuhan dari perusahaan")
+    reason = forms.CharField(label="Alasan", max_length=500, widget=LongText({"rows": 2}))
+
+    def __init__(self, *args: Any, obj: Proposal, request: HttpRequest, **kwargs: Any) -> None:
+        kwargs["initial"] = {"amount": obj.amount_needed}
+        super().__init__(*args, **kwargs)
 
 
 class NoteForm(HouseForm):

@@ -14,7 +14,7 @@ from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from proposals.models import AnswerTemplate, Attachment, BudgetLine, Proposal
 from proposals.services.queue import neighbours
-from proposals.services.steps import is_own
+from proposals.services.steps import ENDS, is_own
 from proposals.similar import UNWANTED, similar_to
 from proposals.workflow import PROPOSAL_WORKFLOW, WAITING, Step
 
@@ -93,6 +93,7 @@ def money_context(proposal: Proposal, lines: list[BudgetLine]) -> dict[str, Any]
         "lines": [line for line in lines if not line.is_self_help],
         "self_help_lines": [line for line in lines if line.is_self_help],
         "unit_price": unit_price(proposal),
+        "may_change_need": proposal.status not in ENDS,
         "is_sum_different": bool(lines) and listed != proposal.amount_needed,
         "listed_sum": listed,
         "waiting_amount": proposal.amount_pledged - proposal.amount_confirmed,

@@ -15,6 +15,7 @@ from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting, record_access
 from forum_site.errors import NotYours, RuleBroken
+from forum_site.formats.numbers import rupiah
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import Activity
 from proposals import notices
@@ -128,6 +129,31 @@ def correct_mapping(*, proposal_id: UUID, by: User, activity: Activity) -> Propo
     proposal.activity = activity
     proposal.field = activity.target.field
     save(proposal, by=by, verb="proposal.map")
+    return proposal
+
+
+@transaction.atomic
+def change_need(*, proposal_id: UUID, by: User, amount: int, reason: str) -> Proposal:
+    """Correct what companies are asked for, whole rupiah; never below what is promised already.
+
+    The reason stands in the history. Raises NotYours; RuleBroken ``finished``, ``own_submission``,
+    ``reason_missing``, ``amount_not_positive`` or ``less_than_pledged``.
+    """
+    proposal = lock_for_review(proposal_id, by=by)
+    check_not_own(proposal, by=by)
+    if not reason.strip():
+        raise RuleBroken("reason_missing", "Tulis alasannya dengan singkat.", field="reason")
+    if amount <= 0:
+        raise RuleBroken("amount_not_positive", "Isi nilai lebih dari nol.", field="amount")
+    if amount < proposal.amount_pledged:
+        raise RuleBroken(
+            "less_than_pledged",
+            f"Sudah dijanjikan {rupiah(proposal.amount_pledged)}. Isi paling sedikit sebesar itu.",
+            field="amount",
+        )
+    proposal.amount_needed = amount
+    with acting(by=by, verb="proposal.change_need", reason=reason.strip()):
+        proposal.save()
     return proposal
 
 

@@ -186,7 +186,9 @@ def test_assignment_check_and_kegiatan_are_saved(desk, proposal):
     )
     desk.post(deed(proposal, "map"), {"activity": proposal.activity_id})
     desk.post(deed(proposal, "note"), {"text": "Catatan."})
+    desk.post(deed(proposal, "need"), {"amount": "12.500.000", "reason": "Harga naik."})
     proposal.refresh_from_db()
+    assert proposal.amount_needed == 12_500_000
     assert (proposal.reviewer, proposal.in_budget, proposal.tags) == (colleague, "no", ["pro_job"])
     assert InternalNote.objects.get().text == "Catatan."
 

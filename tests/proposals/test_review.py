@@ -158,6 +158,27 @@ def test_a_university_notes_on_what_it_assesses_only():
     assert InternalNote.objects.get().text == "Muka air dangkal."
 
 
+def test_the_need_changes_with_a_reason_and_never_below_what_is_promised():
+    secretary = make_secretary()
+    proposal = make_proposal(Status.PUBLISHED, amount_pledged=4_000_000)
+    details = {"proposal_id": proposal.pk, "by": secretary}
+    for amount, reason, code in (
+        (3_999_999, "Harga turun.", "less_than_pledged"),
+        (0, "Harga turun.", "amount_not_positive"),
+        (9_000_000, " ", "reason_missing"),
+    ):
+        with pytest.raises(RuleBroken) as refusal:
+            review.change_need(amount=amount, reason=reason, **details)
+        assert refusal.value.code == code
+    review.change_need(amount=4_000_000, reason="Harga turun.", **details)
+    proposal.refresh_from_db()
+    assert (proposal.amount_needed, proposal.amount_pledged) == (4_000_000, 4_000_000)
+    own = make_proposal(Status.PUBLISHED, assisted_by=secretary)
+    with pytest.raises(RuleBroken) as refusal:
+        review.change_need(proposal_id=own.pk, by=secretary, amount=1, reason="Salah.")
+    assert refusal.value.code == "own_submission"
+
+
 def test_an_empty_note_is_refused():
     proposal = make_proposal(Status.IN_REVIEW)
     with pytest.raises(RuleBroken) as refusal:
@@ -187,11 +208,12 @@ def test_looking_at_the_contact_leaves_a_row_that_nobody_can_change():
         lambda p, by: review.correct_mapping(
             proposal_id=p.pk, by=by, activity=Activity.objects.first()
         ),
+        lambda p, by: review.change_need(proposal_id=p.pk, by=by, amount=5, reason="Salah."),
         lambda p, by: review.add_note(proposal_id=p.pk, by=by, text="Catatan"),
         lambda p, by: review.show_contact(proposal_id=p.pk, by=by),
         lambda p, by: review.return_for_repair(proposal_id=p.pk, by=by, answer="Lengkapi."),
     ],
-    ids=["assign", "check", "map", "note", "contact", "return"],
+    ids=["assign", "check", "map", "need", "note", "contact", "return"],
 )
 def test_others_may_do_none_of_it(deed):
     proposal = make_proposal(Status.IN_REVIEW)
