@@ -72,6 +72,8 @@ def prefilled(pledge: Pledge) -> Report:
     place = f"RW {proposal.rw}" if proposal.rw else ""
     if ended_on and ended_on > today:
         ended_on = None
+    if started_on and ended_on and started_on > ended_on:
+        started_on = None  # the button was pressed after the work was done
     begins = started_on or pledge.planned_start or proposal.starts_on
     quantity = pledge.quantity or (Decimal(proposal.quantity) if proposal.quantity else None)
     unit = pledge.unit or proposal.unit

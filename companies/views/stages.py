@@ -1,12 +1,14 @@
 """Where a pledge stands, as five segments and a sentence."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
+from companies.figures import ReportClock
 from companies.models import Pledge
 from companies.workflow import PledgeStatus, RealisationStatus
-from forum_site.formats.dates import date_long
+from forum_site.formats.dates import date_long, due_words
 
 STAGES = ("Komitmen", "Konfirmasi", "Pelaksanaan", "Laporan", "Selesai")
 CLOSED = (PledgeStatus.CANCELLED, PledgeStatus.EXPIRED, PledgeStatus.RELEASED)
@@ -21,8 +23,8 @@ class Stage:
     segments: tuple[str, ...]
 
 
-def stage_of_pledge(pledge: Pledge) -> Stage:
-    """From the pledge with its realisations and milestones."""
+def stage_of_pledge(pledge: Pledge, clock: ReportClock) -> Stage:
+    """From the pledge with its realisations and milestones; the clock is read once per list."""
     if pledge.status in CLOSED:
         return Stage(pledge.get_status_display(), closing(pledge), ("stop", "", "", "", ""))
     number = number_of(pledge)
@@ -30,8 +32,10 @@ def stage_of_pledge(pledge: Pledge) -> Stage:
     if number == 5:
         segments = ("on",) * 5
     if pledge.status == PledgeStatus.INTEREST:
-        return Stage("Minat, menunggu kantor pusat", text_of(pledge, number), segments)
-    return Stage(f"Tahap {number} dari 5: {STAGES[number - 1]}", text_of(pledge, number), segments)
+        return Stage("Minat, menunggu kantor pusat", text_of(pledge, number, clock), segments)
+    return Stage(
+        f"Tahap {number} dari 5: {STAGES[number - 1]}", text_of(pledge, number, clock), segments
+    )
 
 
 def number_of(pledge: Pledge) -> int:
@@ -48,11 +52,16 @@ def number_of(pledge: Pledge) -> int:
 
 def is_over(pledge: Pledge) -> bool:
     """The work should be done by its plan; the report is awaited."""
-    ends = pledge.planned_end or pledge.proposal.ends_on
+    ends = end_of_work(pledge)
     return ends is not None and ends <= timezone.localdate()
 
 
-def text_of(pledge: Pledge, number: int) -> str:
+def end_of_work(pledge: Pledge) -> date | None:
+    """As it is planned."""
+    return pledge.planned_end or pledge.proposal.ends_on
+
+
+def text_of(pledge: Pledge, number: int, clock: ReportClock) -> str:
     """What the company would ask about this stage."""
     if number == 1:
         return f"berakhir {date_long(pledge.expires_on)}" if pledge.expires_on else ""
@@ -60,7 +69,7 @@ def text_of(pledge: Pledge, number: int) -> str:
         return "menunggu sekretariat"
     if number == 5:
         return f"selesai {date_long(pledge.ended_at)}" if pledge.ended_at else "selesai"
-    return report_text(pledge) if number == 4 else work_text(pledge)
+    return report_text(pledge, clock) if number == 4 else work_text(pledge)
 
 
 def work_text(pledge: Pledge) -> str:
@@ -77,17 +86,21 @@ def work_text(pledge: Pledge) -> str:
     )
 
 
-def report_text(pledge: Pledge) -> str:
+def report_text(pledge: Pledge, clock: ReportClock) -> str:
     """Where the last report is."""
     reports = list(pledge.realisations.all())
-    if not reports:
-        return "laporan ditunggu"
-    last = max(reports, key=lambda report: report.created_at)
-    if last.status == RealisationStatus.SUBMITTED:
+    last = max(reports, key=lambda report: report.created_at, default=None)
+    if last is not None and last.status == RealisationStatus.SUBMITTED:
         return "laporan diperiksa sekretariat"
-    if last.status == RealisationStatus.RETURNED:
+    if last is not None and last.status == RealisationStatus.RETURNED:
         return "laporan perlu diperbaiki"
-    return f"batas laporan {date_long(last.due_on)}" if last.due_on else "laporan masih draf"
+    ended_on = (last.ended_on if last else None) or end_of_work(pledge)
+    due_on = clock.due_on(ended_on) if ended_on else None
+    return (
+        f"batas {date_long(due_on)} ({due_words(due_on, timezone.localdate())})"
+        if due_on
+        else "laporan ditunggu"
+    )
 
 
 def closing(pledge: Pledge) -> str:

@@ -51,6 +51,10 @@ def addresses(company: Organisation) -> dict[str, str]:
         "members": reverse("companies:members"),
         "profile": reverse("companies:profile"),
         "list": reverse("companies:list"),
+        "request": reverse("companies:request"),
+        "notices": reverse("notices"),
+        "notice-settings": reverse("notice_settings"),
+        "account-data": reverse("account_data"),
     }
 
 
