@@ -1,11 +1,12 @@
 """Addresses of companies: the public ones under /perusahaan/, the desk under /meja/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from companies.views import (
     catalogue,
     desk,
     discussion,
+    exports,
     handovers,
     members,
     papers,
@@ -21,6 +22,7 @@ REPORT = "meja/laporan/<uuid:realisation_id>/"
 
 urlpatterns = [
     path("perusahaan/", public.company_list, name="list"),
+    re_path(r"^perusahaan/unduh/(?P<ending>csv|xlsx)/$", exports.partners, name="export"),
     path("perusahaan/daftar/", requests.request_account, name="request"),
     path("perusahaan/daftar/terkirim/", requests.request_sent, name="request_sent"),
     path("perusahaan/foto/<int:photo_id>/<str:variant>/", public.report_photo, name="report_photo"),
@@ -43,6 +45,7 @@ urlpatterns = [
     path("meja/usulan/<str:code>/diskusi/", discussion.thread, name="thread"),
     path("meja/berkas/<int:file_id>/", discussion.message_file, name="message_file"),
     path("meja/komitmen/", pledges.pledges, name="pledges"),
+    re_path(r"^meja/komitmen/unduh/(?P<ending>csv|xlsx)/$", exports.pledges, name="pledges_export"),
     path(PLEDGE, pledges.pledge, name="pledge"),
     path(f"{PLEDGE}batal/", pledges.cancel, name="pledge_cancel"),
     path(f"{PLEDGE}jadikan/", pledges.propose, name="pledge_propose"),
@@ -59,6 +62,7 @@ urlpatterns = [
         name="milestone_photo",
     ),
     path("meja/laporan/", reports.reports, name="reports"),
+    re_path(r"^meja/laporan/unduh/(?P<ending>csv|xlsx)/$", exports.reports, name="reports_export"),
     path("meja/laporan/program-sendiri/", reports.own_programme, name="own_programme"),
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}tarik/", reports.withdraw, name="report_withdraw"),

@@ -20,12 +20,22 @@ VARIANTS = ("original", "medium", "small")
 @require_safe
 def company_list(request: HttpRequest) -> HttpResponse:
     """Partner companies with what they promised and did."""
-    words = "".join(sign for sign in request.GET.get("q", "") if sign.isprintable())[:MAX_WORDS]
+    words = clean(request.GET.get("q", ""))
+    page = page_of(request, found_companies(words), per_page=24)
+    return render(request, "companies/list.html", {"page": page, "words": words})
+
+
+def clean(text: str) -> str:
+    """What was typed, without control characters and not longer than a name."""
+    return "".join(sign for sign in text if sign.isprintable())[:MAX_WORDS].strip()
+
+
+def found_companies(text: str) -> QuerySet[CompanyProfile]:
+    """Partners whose name holds the words, the most realised first."""
     found = with_sums(CompanyProfile.objects.public())
-    if words.strip():
-        found = found.filter(organisation__name__icontains=words.strip())
-    page = page_of(request, found.order_by("-realised", "organisation__name"), per_page=24)
-    return render(request, "companies/list.html", {"page": page, "words": words.strip()})
+    if words := clean(text):
+        found = found.filter(organisation__name__icontains=words)
+    return found.order_by("-realised", "organisation__name")
 
 
 def with_sums(companies: QuerySet[CompanyProfile]) -> QuerySet[CompanyProfile]:

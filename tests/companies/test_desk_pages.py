@@ -124,3 +124,17 @@ def test_the_desk_is_for_members_of_companies(sign_in: SignIn, name: str) -> Non
     address = reverse(f"companies:{name}")
     assert Client().get(address)["Location"].startswith("/akun/login/")
     assert sign_in(make_user("citizen")).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["pledges_export", "reports_export", "export"])
+def test_lists_can_be_taken_along_without_formulas(sign_in: SignIn, name: str) -> None:
+    company = make_company("PT =Rumus", profile="Contoh.")
+    make_pledge(make_proposal(), company, description="=1+1")
+    make_realisation(company, activity="@SUM(A1)")
+    client = sign_in(make_member(company))
+    answer = client.get(reverse(f"companies:{name}", args=["csv"]))
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert len(text.splitlines()) == 2
+    cells = text.splitlines()[1].replace(";", ",").split(",")
+    assert not [cell for cell in cells if cell.strip('"')[:1] in {"=", "@"}]
+    assert client.get(reverse(f"companies:{name}", args=["xlsx"])).status_code == 200

@@ -13,7 +13,7 @@ from forum_site.organisations.models import Organisation
 from forum_site.organisations.services.members import follow_memberships
 
 #: First parts of addresses under /perusahaan/ that are pages of the site.
-RESERVED_SLUGS = {"daftar", "foto"}
+RESERVED_SLUGS = {"daftar", "foto", "unduh"}
 
 
 @transaction.atomic
