@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -123,6 +124,8 @@ class PledgeAdmin(PageAdmin):
 
     def complete_view(self, request: HttpRequest, proposal_id: Any) -> HttpResponse:
         """The proposal's "Nyatakan selesai": its pledges and reports decide whether it may."""
+        if not request.user.has_perm("proposals.review_proposal"):
+            raise PermissionDenied
         page = reverse("admin:proposals_proposal_change", args=[proposal_id])
         if request.method == "POST":
             try:

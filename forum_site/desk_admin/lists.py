@@ -80,10 +80,10 @@ class DeskAdmin(ExportMixin, admin.ModelAdmin):
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Who changed what, before and after: for the secretariat and the superuser."""
-        obj = self.find(request, object_id)
-        if not request.user.is_secretariat:
+        """Who changed what, before and after: for the secretariat, of what it may see at all."""
+        if not (request.user.is_secretariat and self.has_view_permission(request)):
             raise PermissionDenied("Riwayat perubahan untuk sekretariat.")
+        obj = self.find(request, object_id)
         entries = history_of(
             obj, parts=self.history_parts, verbs={**COMMON_VERBS, **self.history_verbs}
         )
