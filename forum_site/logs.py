@@ -12,12 +12,22 @@ PRIVATE_KEYS = {"password", "token", "secret", "key", "authorization", "cookie",
 
 def mask_private(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     """Replace 16-digit runs and the values of private keys in a log event."""
-    for name, value in event.items():
-        if name.lower() in PRIVATE_KEYS:
-            event[name] = "[disamarkan]"
-        elif isinstance(value, str):
-            event[name] = SIXTEEN_DIGITS.sub("[16 angka]", value)
-    return event
+    return masked(event)
+
+
+def masked(value: Any) -> Any:
+    """The same value to be shown in a log; what is no plain value becomes its masked text."""
+    if isinstance(value, dict):
+        return {
+            name: "[disamarkan]" if str(name).lower() in PRIVATE_KEYS else masked(inner)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [masked(inner) for inner in value]
+    if value is None or isinstance(value, bool):
+        return value
+    text = SIXTEEN_DIGITS.sub("[16 angka]", str(value))
+    return value if isinstance(value, int | float) and text == str(value) else text
 
 
 def logging_config(*, level: str) -> dict[str, Any]:
