@@ -31,3 +31,18 @@ def expected(row: dict[str, Any], method: str, actor: str) -> Any:
         if actor in members and group in table:
             found = table[group]
     return table.get(actor, found)
+
+
+DESK: dict[str, dict[str, Any]] = BOARD["desk"]
+PEOPLE_WITH_A_DESK: list[str] = BOARD["people_with_a_desk"]
+
+
+def at_the_desk(actor: str, who: list[str] | None) -> Any:
+    """The word for this person at an address of the desk; ``who`` None: nobody at all."""
+    if actor in GROUPS["visitors"]:
+        return "L"
+    if actor not in PEOPLE_WITH_A_DESK:
+        return 404
+    if who is None:
+        return 403
+    return "open" if actor in who or actor == "superuser" else 403

@@ -249,10 +249,8 @@ def company_targets(
         "report_of_a": {"realisation_id": filed.pk},
         "accepted_of_a": {"realisation_id": accepted.pk},
         "with_bast_of_a": {"realisation_id": handed_over.pk},
-        "accepted_photo": {"pk": public_photo.pk, "variant": "small"},
-        "filed_photo": {"pk": private_photo.pk, "variant": "small"},
-        "desk_accepted_photo": {"photo_id": public_photo.pk, "variant": "small"},
-        "desk_filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
+        "accepted_photo": {"photo_id": public_photo.pk, "variant": "small"},
+        "filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
         "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
         "message_file": {"file_id": message_file.pk},
         "saved_filter": {"number": saved.pk},
@@ -308,3 +306,11 @@ def paper(kind: str, subject: Any, number: str) -> IssuedDocument:
     document.file.save("contoh.pdf", ContentFile(pdf_bytes()), save=False)
     document.save()
     return document
+
+
+def upload_letter() -> AccountRequest:
+    """The request, with its letter."""
+    request = AccountRequest.objects.get()
+    request.letter = store_document(upload=a_pdf(), by=None)
+    request.save()
+    return request

@@ -1,0 +1,242 @@
+"""The desk's addresses: every model, every view and deed of it, for everybody."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db.models import Model
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from companies.models import AccountRequest, MessageFile, Pledge, Realisation, RealisationPhoto
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts.models import User
+from forum_site.areas.models import Area
+from forum_site.audit.models import DataAccess
+from forum_site.desk_admin import PageAdmin
+from forum_site.organisations.models import Invitation, Membership, Organisation
+from forum_site.outbox.services import queue_mail
+from forum_site.pages.models import Question
+from forum_site.rules.models import Activity
+from poverty_data.models import VerifiedNeed
+from proposals.models import AnswerTemplate, Attachment, Proposal
+from proposals.workflow import Status
+from tests import factories as make
+from tests.permissions.asking import ask, word
+from tests.permissions.board import DESK, at_the_desk
+from tests.permissions.world import World, attach, upload_letter
+
+pytestmark = pytest.mark.timeout(600)
+
+#: Views that every model has, and the function each one is.
+STOCK = {
+    "changelist": "view",
+    "change": "view",
+    "export_csv": "view",
+    "export_xlsx": "view",
+    "add": "add",
+    "history": "history",
+    "delete": "delete",
+}
+MODELS = {model._meta.label_lower: model for model in admin.site._registry}
+#: What each deed is sent with, so that nothing but the person can be wrong with it.
+WORDS = {"answer": "Jawaban.", "reason": "Alasan.", "text": "Catatan.", "key": "kunci-1"}
+
+
+def names_of(model: type[Model]) -> set[str]:
+    """The views of a model: the names of its addresses without the model's."""
+    prefix = f"{model._meta.app_label}_{model._meta.model_name}_"
+    urls = admin.site._registry[model].get_urls()
+    return {url.name.removeprefix(prefix) for url in urls if url.name}
+
+
+def test_every_model_view_and_deed_is_listed() -> None:
+    assert get_resolver().resolve("/admin/"), "the desk is there"
+    assert set(MODELS) == set(DESK)
+    for label, model in MODELS.items():
+        named = set(DESK[label].get("views", {})) | ({"deed"} if "deeds" in DESK[label] else set())
+        assert names_of(model) - set(STOCK) - {"deed"} == named - {"deed"}, label
+        deeds = {str(slug) for slug in getattr(admin.site._registry[model], "deeds", {})}
+        assert deeds == set(DESK[label].get("deeds", {})), label
+
+
+def row_of(model: type[Model], world: World) -> Any:
+    """The row that is asked for: one that all who may see the list may see."""
+    makers = {
+        Proposal: lambda: Proposal.objects.filter(university__isnull=False).get(),
+        AnswerTemplate: lambda: AnswerTemplate.objects.create(slug="a", title="A", step="return"),
+        Pledge: lambda: Pledge.objects.get(status=PledgeStatus.PROPOSED),
+        Realisation: lambda: Realisation.objects.filter(photos__isnull=False).get(
+            status=RealisationStatus.SUBMITTED
+        ),
+        AccountRequest: upload_letter,
+        User: lambda: world.people["other_citizen"],
+        Organisation: lambda: Organisation.objects.get(slug=world.targets["company_a"]["slug"]),
+        Question: lambda: Question.objects.create(question="Apa?", answer="Itu."),
+        VerifiedNeed: lambda: VerifiedNeed.objects.create(
+            village=Area.objects.get(pk=make.VILLAGE),
+            kind="jamban",
+            quantity=3,
+            unit="rumah",
+            source="contoh",
+            release="1",
+            as_of=timezone.localdate(),
+        ),
+        DataAccess: lambda: DataAccess.objects.create(
+            user=world.people["secretariat"],
+            what="kontak",
+            subject_type="proposal",
+            subject_id="1",
+            label="TJ",
+        ),
+    }
+    if model._meta.label_lower == "outbox.outboxmessage":
+        return queue_mail(to="a@contoh.example", subject="Kabar", body="Isi.")
+    return makers[model]() if model in makers else model.objects.first()
+
+
+def history_of(rules: dict[str, Any]) -> list[str]:
+    return [actor for actor in rules["view"] if actor == "secretariat"]
+
+
+def ask_all(world: World, method: str, url: str, who: list[str] | None, data: Any = None) -> list:
+    """Whoever is answered otherwise than the board says."""
+    wrong = []
+    for actor in world.people:
+        answer = word(ask(world, actor, method, url, data))
+        wanted = at_the_desk(actor, who)
+        if answer != wanted:
+            wrong.append(f"{method} {url} {actor}: {wanted}, not {answer}")
+    return wrong
+
+
+def at(model: type[Model], view: str, *args: Any) -> str:
+    own = f"{model._meta.app_label}_{model._meta.model_name}_"
+    name = view if view.startswith("companies_") else own + view
+    return reverse(f"admin:{name}", args=args)
+
+
+def stock_faults(world: World, label: str, row: Any) -> list[str]:
+    model, rules, wrong = MODELS[label], DESK[label], []
+    for view in sorted(names_of(model) & set(STOCK)):
+        function = STOCK[view]
+        who = history_of(rules) if function == "history" else rules.get(function)
+        of_a_row = view in {"change", "history", "delete"}
+        wrong += ask_all(world, "GET", at(model, view, *([row.pk] if of_a_row else [])), who)
+    return wrong
+
+
+def post_faults(world: World, label: str, row: Any) -> list[str]:
+    """What is not added and not changed by hand refuses a sent form too."""
+    model, rules, wrong = MODELS[label], DESK[label], []
+    wrong += ask_all(world, "POST", at(model, "add"), rules.get("add"))
+    if not isinstance(admin.site._registry[model], PageAdmin):  # those pages only show
+        wrong += ask_all(world, "POST", at(model, "change", row.pk), rules.get("change"))
+    return wrong
+
+
+def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
+    """A whole form for a deed."""
+    own = {
+        ("proposals.proposal", "map"): lambda: {"activity": Activity.objects.first().pk},
+        ("proposals.proposal", "seen"): lambda: {"attachment": row.attachments.first().pk},
+        ("companies.pledge", "value"): lambda: {"amount": "900000"},
+        ("organisations.organisation", "change"): lambda: {"name": "PT Baru", "status": "active"},
+        ("organisations.organisation", "invite"): lambda: {
+            "full_name": "Rina",
+            "email": "rina@contoh.example",
+            "role": "member",
+        },
+        ("organisations.organisation", "end"): lambda: {
+            "membership": Membership.objects.get(user=world.people["member_a"]).pk
+        },
+        ("organisations.organisation", "withdraw"): lambda: {
+            "invitation": Invitation.objects.first().pk
+        },
+        ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
+        ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
+    }
+    return WORDS | own.get((label, slug), dict)()
+
+
+def deed_faults(world: World, label: str, row: Any) -> list[str]:
+    wrong = []
+    for slug, who in DESK[label].get("deeds", {}).items():
+        url = at(MODELS[label], "deed", row.pk, slug)
+        wrong += ask_all(world, "POST", url, who, data_of(label, slug, world, row))
+    return wrong
+
+
+def view_faults(world: World, label: str, row: Any) -> list[str]:
+    """Further addresses; those that change something are sent to."""
+    wrong = []
+    for view, who in DESK[label].get("views", {}).items():
+        method = "GET"
+        arguments: tuple[Any, ...] = (row.pk,)
+        if view == "attachment":
+            photo = Attachment.objects.filter(proposal=row, kind="photo").first()
+            arguments = (row.pk, photo.pk, "small")
+        elif view == "photo":
+            arguments = (row.pk, RealisationPhoto.objects.get(realisation=row).pk, "small")
+        elif label == "companies.thread":
+            arguments = (row.pk, MessageFile.objects.get().pk)
+        elif label == "documents.issueddocument":
+            arguments = (row.pk, "dokumen")
+        elif view == "companies_proposal_complete":
+            method, arguments = "POST", (row.proposal_id,)
+        elif view == "contact":
+            method = "POST"
+        wrong += ask_all(world, method, at(MODELS[label], view, *arguments), who)
+    return wrong
+
+
+@pytest.mark.parametrize("app", sorted({label.split(".")[0] for label in MODELS}))
+def test_who_may_at_the_desk(app: str, world: World) -> None:
+    wrong = []
+    for label, model in MODELS.items():
+        if label.split(".")[0] != app:
+            continue
+        row = row_of(model, world)
+        assert row is not None, f"the world has no {label}"
+        for faults in (stock_faults, post_faults, deed_faults, view_faults):
+            wrong += faults(world, label, row)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_doors_of_the_desk(world: World) -> None:
+    """Index, sign-in, exit, helpers of the admin itself, and what is no address at all."""
+    wrong = []
+    everybody = ["secretariat", "forum_officer", "verifier", "academic"]
+    for name in ("index", "login", "logout", "password_change", "jsi18n"):
+        wrong += ask_all(world, "GET", reverse(f"admin:{name}"), everybody)
+    assert not wrong, "\n".join(wrong)
+    for actor in world.people:
+        for url in ("/admin/tidak-ada/", "/admin/auth/group/", "/admin/autocomplete/"):
+            answer = word(ask(world, actor, "GET", url))
+            assert answer in {"L", 403, 404}, (actor, url)
+
+
+def test_a_university_finds_only_what_it_assesses(world: World) -> None:
+    other = make.make_proposal(Status.SUBMITTED)
+    letter = attach(Proposal.objects.get(university__isnull=False), Attachment.Kind.LETTER)
+    urls = [
+        at(Proposal, "change", other.pk),
+        at(Proposal, "attachment", letter.proposal_id, letter.pk, "original"),
+        at(Proposal, "deed", other.pk, "note"),
+    ]
+    for url in urls:
+        assert word(ask(world, "academic", "GET", url)) == 404, url
+        assert word(ask(world, "secretariat", "GET", url)) == "open", url
+    listed = ask(world, "academic", "GET", at(Proposal, "changelist")).content.decode()
+    assert other.code not in listed
+
+
+def test_drafts_and_interests_are_nobodys_at_the_desk(world: World) -> None:
+    hidden = [
+        at(Proposal, "change", Proposal.objects.filter(status=Status.DRAFT).first().pk),
+        at(Pledge, "change", Pledge.objects.get(status=PledgeStatus.INTEREST).pk),
+        at(Realisation, "change", Realisation.objects.get(status=RealisationStatus.DRAFT).pk),
+    ]
+    for url in hidden:
+        for actor in ("secretariat", "forum_officer", "superuser"):
+            assert word(ask(world, actor, "GET", url)) == 404, (url, actor)
