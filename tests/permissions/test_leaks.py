@@ -159,7 +159,9 @@ def starts(words: list[str]) -> list[str]:
             "sitemap",
         )
     ]
-    files = [reverse("proposals:export", args=[ending]) for ending in ("csv", "xlsx")]
+    downloads = ("proposals:export", "companies:export")
+    downloads += ("companies:pledges_export", "companies:reports_export")
+    files = [reverse(name, args=[ending]) for name in downloads for ending in ("csv", "xlsx")]
     searched = words[::11]
     finds = [f"{reverse('proposals:list')}?q={word}" for word in searched]
     finds += [f"{reverse('companies:list')}?q={word}" for word in searched]
