@@ -122,7 +122,7 @@ class Canvas:
         pen = ImageDraw.Draw(image)
         font = ImageFont.load_default(size=17)
         width = pen.textlength(LABEL, font=font)
-        bottom = SIZE[1] - 14
+        bottom = SIZE[1] - 56  # pages show it as 16:9 and cut a strip off the foot
         pen.rounded_rectangle((14, bottom - 28, 34 + width, bottom), 6, WHITE)
         pen.text((24, bottom - 25), LABEL, INK, font=font)
         target = BytesIO()
