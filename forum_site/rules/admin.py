@@ -96,6 +96,11 @@ class RuleAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rule]:
         return super().get_queryset(request).filter(city_id=settings.CITY_CODE)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Rule | None = None) -> tuple[str, ...]:
+        """What already held for some day stays as it was; the next row says otherwise."""
+        is_open = obj is None or obj.is_example or obj.valid_from > timezone.localdate()
+        return () if is_open else ("key", "value", "valid_from")
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.city_id = settings.CITY_CODE
         super().save_model(request, obj, form, change)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
@@ -21,6 +22,17 @@ from proposals.admin.page import ACADEMIC_MAY_READ, page_context
 from proposals.models import AnswerTemplate, Attachment, Endorsement, InternalNote, Proposal
 from proposals.services import review
 from proposals.workflow import WAITING
+
+
+class ProposalList(ChangeList):
+    """The rows of one page with their deadlines; the holidays are read once for all of them."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        deadlines = Deadlines()
+        self.result_list = list(self.result_list)
+        for row in self.result_list:
+            row.deadline = deadlines.of(row.review_due_on) if row.status in WAITING else None
 
 
 @admin.register(Proposal)
@@ -82,6 +94,9 @@ class ProposalAdmin(PageAdmin):
         self, request: HttpRequest, queryset: QuerySet[Proposal]
     ) -> QuerySet[Proposal]:
         return queryset.select_related("village__parent", "field", "need", "reviewer")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return ProposalList
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Bulk actions for those who review."""
@@ -179,12 +194,7 @@ class ProposalAdmin(PageAdmin):
     @admin.display(description="Tenggat", ordering="review_due_on")
     def deadline(self, row: Proposal) -> SafeString:
         who = str(row.reviewer) if row.reviewer else "tanpa petugas"
-        due = self.deadlines.of(row.review_due_on) if row.status in WAITING else None
+        due = getattr(row, "deadline", None)
         if due is None:
             return format_html('<span class="d-sub">tidak ada tenggat</span>{}', sub(who))
         return format_html("{}{}", due_cell(due), sub(who))
-
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """Holidays are read once for the whole list."""
-        self.deadlines = Deadlines()
-        return super().get_changelist_instance(request)

@@ -131,6 +131,16 @@ def test_a_rule_that_holds_names_its_regulation(desk):
     assert "Sari Wulandari" in history
 
 
+def test_a_rule_that_has_held_keeps_its_value(desk):
+    rule = Rule.objects.get(key="interest_days")
+    Rule.objects.filter(pk=rule.pk).update(is_example=False, regulation="Perwal", article="1")
+    details = {"value": "90", "valid_to": "2027-01-01", "regulation": "Perwal", "article": "2"}
+    address = reverse("admin:rules_rule_change", args=[rule.pk])
+    assert desk.post(address, details).status_code == 302
+    rule.refresh_from_db()
+    assert (rule.value, rule.article, str(rule.valid_to)) == (45, "2", "2027-01-01")
+
+
 def test_a_wrong_holiday_is_deleted_and_needs_nothing_else(desk):
     holiday = Holiday.objects.first()
     delete = reverse("admin:rules_holiday_delete", args=[holiday.pk])
