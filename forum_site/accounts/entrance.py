@@ -3,14 +3,23 @@
 Apart from `accounts.forms`, which allauth imports while its own forms are being defined.
 """
 
+from datetime import timedelta
+from typing import Any
+
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from django.core.exceptions import ValidationError
 
+from forum_site.errors import RuleBroken
 from forum_site.forms.base import HouseWords
+from forum_site.limits.services import forget, spend
 
 HINT_FOR_NEW = "Paling sedikit 12 huruf. Beberapa kata acak lebih mudah diingat."
 CODE_HINT = "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."
+#: Six digits are guessed in an hour by somebody who knows the password and may try at will.
+CODE_LIMIT = 5
+CODE_WINDOW = timedelta(minutes=5)
 
 
 class LoginForm(HouseWords, account.LoginForm):
@@ -56,12 +65,28 @@ class ReauthenticateForm(HouseWords, account.ReauthenticateForm):
     hints = {"password": ""}
 
 
-class CodeForm(HouseWords, mfa.AuthenticateForm):
+class CountedCode:
+    """Mixin: wrong codes of one person are counted in PostgreSQL, on every form that asks."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        key = str(self.user.pk)
+        try:
+            spend(scope="second-factor", key=key, limit=CODE_LIMIT, window=CODE_WINDOW)
+        except RuleBroken as refusal:
+            raise ValidationError(refusal.sentence, code=refusal.code) from refusal
+        code: str = super().clean_code()  # type: ignore[misc]
+        forget(scope="second-factor", key=key)
+        return code
+
+
+class CodeForm(CountedCode, HouseWords, mfa.AuthenticateForm):
     labels = {"code": "Kode"}
     hints = {"code": CODE_HINT}
 
 
-class ReauthenticateCodeForm(HouseWords, mfa.ReauthenticateForm):
+class ReauthenticateCodeForm(CountedCode, HouseWords, mfa.ReauthenticateForm):
     labels = {"code": "Kode"}
     hints = {"code": CODE_HINT}
 

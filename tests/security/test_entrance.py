@@ -208,6 +208,27 @@ def test_with_a_second_factor_the_password_alone_opens_nothing(secretary, settin
     assert again.get("/admin/").status_code == 302, "a code worked twice"
 
 
+def code_now(secret: str) -> str:
+    return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+
+
+def test_the_sixth_code_within_five_minutes_is_refused_even_when_it_is_right(secretary):
+    secret = totp.generate_totp_secret()
+    totp.TOTP.activate(secretary, secret)
+    client = Client()
+    sign_in(client, secretary)
+    wrong = f"{(int(code_now(secret)) + 500_000) % 1_000_000:06d}"
+    for _ in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": wrong})
+    answer = client.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert "Terlalu banyak percobaan" in answer.content.decode()
+    assert not is_in(client)
+    other = Client()
+    sign_in(other, secretary)
+    other.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    assert not is_in(other), "a new session began the count anew"
+
+
 def test_a_reset_password_does_not_switch_the_second_factor_off(secretary):
     totp.TOTP.activate(secretary, totp.generate_totp_secret())
     secretary.set_password("kalimat-baru-setelah-lupa-9")
