@@ -1,9 +1,11 @@
-"""Secret links: 128 bits, shown once, stored as a hash."""
+"""Secret links: 128 bits, shown once, stored as a hash; and texts that must wait sealed."""
 
 import base64
 import hashlib
 import secrets
 
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 
@@ -25,3 +27,28 @@ def derived_secret(purpose: str, value: str) -> str:
     """
     digest = salted_hmac(purpose, value, algorithm="sha256").digest()[:16]
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def seal(text: str) -> str:
+    """``text`` encrypted, for what holds a secret link and has to wait in the database."""
+    return sealing_keys().encrypt(text.encode()).decode()
+
+
+def unseal(sealed: str) -> str:
+    """The text again. Raises InvalidToken when it was changed or its key is gone."""
+    return sealing_keys().decrypt(sealed.encode()).decode()
+
+
+def sealing_keys() -> MultiFernet:
+    """Made from SECRET_KEY, which no table and no backup of the database holds.
+
+    What was sealed before the key changed opens while the old one stands in SECRET_KEY_FALLBACKS.
+    """
+    return MultiFernet(
+        Fernet(
+            base64.urlsafe_b64encode(
+                salted_hmac("forum_site.seal", "", secret=key, algorithm="sha256").digest()
+            )
+        )
+        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    )

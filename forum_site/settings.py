@@ -124,6 +124,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1", minute="30"),
     },
     "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
+    "erase-unsent-secrets": {
+        "task": "outbox.erase_given_up",
+        "schedule": crontab(hour="3", minute="0"),
+    },
     "forget-attempts": {"task": "limits.delete_old", "schedule": crontab(hour="3", minute="10")},
     "delete-stale-drafts": {
         "task": "proposals.delete_stale_drafts",

@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return
         context = {"request": self.request, "email": email, **context}
         message: EmailMessage = self.render_mail(template_prefix, email, context)
-        queue_mail(to=email, subject=message.subject, body=message.body)
+        queue_mail(to=email, subject=message.subject, body=message.body, is_secret=True)
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.full_name = form.cleaned_data["full_name"].strip()

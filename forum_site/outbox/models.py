@@ -11,11 +11,15 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from forum_site.secrets import unseal
+
 #: Unclaimed rows older than this are published again by the sweep.
 UNCLAIMED_AFTER = timedelta(seconds=60)
 #: A claim that has not ended by then belongs to a dead worker.
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
+#: A mail with a secret link that never left waits so long for "Kirim lagi", then it is erased.
+KEEP_UNSENT = timedelta(days=7)
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
@@ -28,6 +32,12 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
             models.Q(status=OutboxMessage.Status.WAITING, available_at__lt=now - UNCLAIMED_AFTER)
             | models.Q(status=OutboxMessage.Status.CLAIMED, lease_until__lt=now)
         )
+
+    def given_up(self) -> Self:
+        """Failed mails with a secret link whose time to be sent again is over."""
+        return self.filter(
+            status=OutboxMessage.Status.FAILED, available_at__lt=timezone.now() - KEEP_UNSENT
+        ).exclude(sealed="")
 
 
 class OutboxMessage(models.Model):
@@ -55,6 +65,10 @@ class OutboxMessage(models.Model):
     to = models.EmailField("kepada", blank=True)
     subject = models.CharField("perihal", max_length=200, blank=True)
     body = models.TextField("isi", blank=True)
+    #: Instead of ``body`` when it holds a secret link: encrypted until it is sent, then erased.
+    sealed = models.TextField(blank=True, editable=False)
+    #: Says that ``sealed`` held the text, also after it was erased.
+    is_secret = models.BooleanField("memuat tautan rahasia", default=False, editable=False)
     task = models.CharField(max_length=100, blank=True)
     arguments = models.JSONField(default=dict, blank=True)
     attempts = models.PositiveSmallIntegerField("percobaan", default=0)
@@ -80,6 +94,11 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.task
+
+    @property
+    def text(self) -> str:
+        """What the recipient reads; empty once a secret text was erased."""
+        return unseal(self.sealed) if self.sealed else self.body
 
     @property
     def message_id(self) -> str:

@@ -24,6 +24,7 @@ from forum_site.outbox.models import (
     NoticeSetting,
     OutboxMessage,
 )
+from forum_site.secrets import seal
 
 log = logging.getLogger(__name__)
 #: Rows that one sweep hints at most; the next sweep takes the rest.
@@ -72,8 +73,13 @@ def queue_mail(
     key: str = "",
     recipient: Any = None,
     in_digest: bool = False,
+    is_secret: bool = False,
 ) -> OutboxMessage:
-    """Write one e-mail to the outbox, in the transaction of the caller. Same key: same row."""
+    """Write one e-mail to the outbox, in the transaction of the caller. Same key: same row.
+
+    ``is_secret``: the body holds a link or code that opens something. It waits encrypted and is
+    erased once sent, so that neither the admin nor a copy of the database holds a working link.
+    """
     status = OutboxMessage.Status.DIGEST if in_digest else OutboxMessage.Status.WAITING
     return write_row(
         key=key or f"mail:{uuid4()}",
@@ -81,7 +87,9 @@ def queue_mail(
         status=status,
         to=to,
         subject=" ".join(subject.split())[:200],
-        body=body,
+        body="" if is_secret else body,
+        sealed=seal(body) if is_secret else "",
+        is_secret=is_secret,
         recipient=recipient,
     )
 
@@ -160,11 +168,12 @@ def claim(pk: str) -> OutboxMessage | None:
 
 
 def finish(row: OutboxMessage) -> None:
-    """Mark the row as done."""
+    """Mark the row as done; a secret text has reached its reader and ends here."""
     row.status = OutboxMessage.Status.SENT
     row.sent_at = timezone.now()
     row.lease_until = None
-    row.save(update_fields=["status", "sent_at", "lease_until"])
+    row.sealed = ""
+    row.save(update_fields=["status", "sent_at", "lease_until", "sealed"])
 
 
 def give_back(row: OutboxMessage, error: Exception) -> None:
@@ -182,11 +191,17 @@ def give_back(row: OutboxMessage, error: Exception) -> None:
 def retry(*, pk: UUID) -> OutboxMessage:
     """Put a failed row back into the queue, with all its attempts, after somebody looked.
 
-    Raises RuleBroken ``not_failed``.
+    Raises RuleBroken ``not_failed``, or ``erased`` for a secret text that waited too long.
     """
     row = OutboxMessage.objects.select_for_update().get(pk=pk)
     if row.status != OutboxMessage.Status.FAILED:
         raise RuleBroken("not_failed", "Pesan ini tidak gagal. Muat ulang halaman.")
+    if row.is_secret and not row.sealed:
+        raise RuleBroken(
+            "erased",
+            "Isi pesan ini memuat tautan rahasia dan sudah dihapus. Minta penerimanya meminta "
+            "tautan baru.",
+        )
     row.status, row.attempts = OutboxMessage.Status.WAITING, 0
     row.available_at = timezone.now()
     row.save(update_fields=["status", "attempts", "available_at"])
@@ -198,7 +213,7 @@ def send_email(row: OutboxMessage) -> None:
     """Hand the mail to the relay under the row's stable Message-ID."""
     message = EmailMessage(
         subject=row.subject,
-        body=row.body,
+        body=row.text,
         to=[row.to],
         headers={"Message-ID": row.message_id},
     )
@@ -256,7 +271,12 @@ def forget_address(*, email: str) -> int:
     rows = OutboxMessage.objects.filter(to__iexact=email)
     open_states = (OutboxMessage.Status.WAITING, OutboxMessage.Status.DIGEST)
     rows.filter(status__in=open_states).update(status=OutboxMessage.Status.CANCELLED)
-    return rows.update(to="", subject="", body="")
+    return rows.update(to="", subject="", body="", sealed="")
+
+
+def erase_given_up() -> int:
+    """Erase secret texts that failed and that nobody sent again in time; the number of them."""
+    return OutboxMessage.objects.given_up().update(sealed="")
 
 
 @transaction.atomic

@@ -21,3 +21,9 @@ def sweep() -> int:
 def send_digests() -> int:
     """The daily digest."""
     return services.send_digests()
+
+
+@shared_task(name="outbox.erase_given_up")
+def erase_given_up() -> int:
+    """Erase secret texts that could not be sent."""
+    return services.erase_given_up()

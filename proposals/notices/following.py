@@ -15,4 +15,5 @@ def confirm_following(*, follower: Follower, secret: str) -> None:
         subject=f"Ikuti usulan: {follower.proposal.title}",
         body=f"Buka tautan ini untuk mengikuti usulan “{follower.proposal.title}”:\n\n{link}\n\n"
         "Bila Anda tidak memintanya, abaikan email ini. Kami tidak mengirim apa pun lagi.",
+        is_secret=True,
     )

@@ -30,4 +30,5 @@ def received(*, proposal: Proposal, link: str) -> None:
         subject=f"Usulan terkirim: {proposal.title}",
         body="\n\n".join(filter(None, lines)),
         key=f"proposal-received:{record.pk if record else proposal.pk}",
+        is_secret=bool(link),
     )

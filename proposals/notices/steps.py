@@ -88,6 +88,7 @@ def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> 
             subject=subject,
             body=f"{body}\n\n{page}\n\nBerhenti mengikuti: {stop}",
             key=f"{key}:follower:{follower.pk}",
+            is_secret=True,
         )
 
 

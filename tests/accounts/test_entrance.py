@@ -55,7 +55,7 @@ def test_signing_up_asks_in_our_words_and_sends_a_link(client: Client):
     )
     mail = OutboxMessage.objects.get(to="rina@contoh.id")
     assert mail.subject == "Konfirmasi alamat email Anda"
-    assert "Buka tautan ini" in mail.body
+    assert "Buka tautan ini" in mail.text
 
 
 def test_a_forgotten_password_is_answered_alike_for_everybody(client: Client, user: User):

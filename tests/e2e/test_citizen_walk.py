@@ -159,7 +159,7 @@ def test_a_citizen_submits_from_a_phone(visitor: e2e.Visitor, javascript: bool) 
         page.get_by_role("button", name="Unduh surat (PDF)").click()
     assert download.value.suggested_filename.startswith("TJ-P-")
     mail = OutboxMessage.objects.get(to="bambang@contoh.example")
-    assert f"/ajukan/{key}/" in mail.body
+    assert f"/ajukan/{key}/" in mail.text
 
 
 def test_the_draft_goes_on_another_phone_and_the_code_tells_the_stage(

@@ -42,7 +42,7 @@ def test_an_invited_person_makes_a_password_and_is_in() -> None:
     _, link = invite(
         organisation=company, email="Baru@Rekan.example", role=MEMBER, by=administrator
     )
-    assert link in OutboxMessage.objects.get(to="baru@rekan.example").body
+    assert link in OutboxMessage.objects.get(to="baru@rekan.example").text
     browser = Client()
     path = reverse("organisations:accept_invitation", args=[secret_of(link)])
     assert "baru@rekan.example" in browser.get(path).content.decode()

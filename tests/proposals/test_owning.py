@@ -159,7 +159,7 @@ def test_following_begins_only_after_the_button_behind_the_mailed_link() -> None
     proposal = make_proposal(Status.PUBLISHED)
     assert ask_to_follow(proposal.code).status_code == 200
     mail = OutboxMessage.objects.get(to=EMAIL)
-    address = re.search(r"/ikuti/\S+", mail.body)[0]
+    address = re.search(r"/ikuti/\S+", mail.text)[0]
     client = Client()
     client.get(address)
     assert Follower.objects.get().confirmed_at is None
@@ -181,7 +181,7 @@ def test_a_follower_hears_of_a_stage_with_a_link_to_stop() -> None:
     take_step(proposal_id=proposal.pk, step=Step.PUBLISH, by=make_secretary())
     mail = OutboxMessage.objects.get(to=loud.email)
     assert not OutboxMessage.objects.filter(to=silent.email).exists()
-    assert f"/berhenti-ikuti/{follow_secret(proposal.pk, EMAIL)}/" in mail.body
+    assert f"/berhenti-ikuti/{follow_secret(proposal.pk, EMAIL)}/" in mail.text
 
 
 def test_stopping_forgets_the_address() -> None:

@@ -148,8 +148,8 @@ def test_the_receipt_mail_brings_the_private_link_once() -> None:
     client = Client()
     key, proposal = sent(client, pengusul={"email": "warga@contoh.example"})
     mail = OutboxMessage.objects.get(to="warga@contoh.example")
-    assert f"/ajukan/{key}/" in mail.body
-    assert proposal.code in mail.body
+    assert f"/ajukan/{key}/" in mail.text
+    assert proposal.code in mail.text
     assert proposal.code not in mail.subject or proposal.title in mail.subject
 
 

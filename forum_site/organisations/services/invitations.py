@@ -62,6 +62,7 @@ def send_invitation(invitation: Invitation, *, link: str) -> None:
             f"Tautan berlaku {INVITATION_DAYS} hari."
         ),
         key=f"invitation:{invitation.pk}",
+        is_secret=True,
     )
 
 
