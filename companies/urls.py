@@ -67,6 +67,7 @@ urlpatterns = [
     path(REPORT, reports.report, name="report"),
     path(f"{REPORT}tarik/", reports.withdraw, name="report_withdraw"),
     path(f"{REPORT}hapus/", reports.delete, name="report_delete"),
+    path(f"{REPORT}dokumen/", papers.print_report, name="print_report"),
     path(f"{REPORT}sertifikat.pdf", papers.certificate, name="certificate"),
     path(f"{REPORT}serah-terima/", handovers.handover, name="handover"),
     path(f"{REPORT}bast.pdf", papers.bast, name="bast"),

@@ -16,7 +16,7 @@ from companies.services.handovers import record_handover
 from companies.services.papers import issue_bast
 from companies.views.forms import refused
 from companies.views.guard import for_company, own_report
-from companies.views.papers import attached
+from companies.views.papers import attached, printed
 from companies.workflow import RealisationStatus
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
@@ -42,8 +42,8 @@ def recorded(request: HttpRequest, realisation: Realisation, form: HandoverForm)
         kept = record_handover(realisation_id=realisation.pk, facts=form.facts(), by=request.user)
     except RuleBroken as refusal:
         return refused(form, refusal)
-    issue_bast(handover_id=kept.pk, by=request.user)
-    messages.success(request, "BAST siap diunduh dan ditandatangani.")
+    if printed(issue_bast, handover_id=kept.pk, by=request.user):
+        messages.success(request, "BAST siap diunduh dan ditandatangani.")
     return True
 
 

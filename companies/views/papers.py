@@ -1,5 +1,8 @@
 """Downloading the papers of one's own company, and bringing signed copies back."""
 
+import logging
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from companies.forms.pledges import SignedCopyForm
 from companies.models import Handover
-from companies.services.papers import issue_agreement, issue_interest_sheet, paper
+from companies.services.papers import (
+    issue_agreement,
+    issue_bast,
+    issue_certificate,
+    issue_interest_sheet,
+    paper,
+)
 from companies.views.forms import refused
 from companies.views.guard import for_company, own_pledge, own_report
 from companies.views.pledges import detail
@@ -18,6 +27,31 @@ from forum_site.documents.responses import document_response
 from forum_site.documents.services import attach_signed_copy
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
+
+log = logging.getLogger(__name__)
+#: A document too heavy to print, a press that broke or cannot start, a full disk.
+PRINTER_TROUBLE = (RuleBroken, RuntimeError, OSError)
+
+
+def printed(issue: Callable[..., None], **subject: Any) -> bool:
+    """Whether the paper is there now. Printer trouble undoes nothing that was filed before: the
+    worker tries again, and so does the button on the page."""
+    try:
+        issue(**subject)
+    except PRINTER_TROUBLE:
+        log.exception("%s left to the worker", issue.__name__)
+        return False
+    return True
+
+
+def tell_printed(request: HttpRequest, *, is_done: bool) -> None:
+    """The answer to "Buat sekarang"."""
+    if is_done:
+        messages.success(request, "Dokumen siap diunduh.")
+    else:
+        messages.warning(
+            request, "Dokumen belum dapat dibuat. Isiannya aman. Coba lagi beberapa menit lagi."
+        )
 
 
 def download(request: HttpRequest, document: IssuedDocument | None) -> HttpResponseBase:
@@ -49,10 +83,25 @@ def interest_sheet(
 def print_paper(request: HttpRequest, company: Organisation, pledge_id: UUID) -> HttpResponse:
     """Have the sheet or the agreement printed now, when it is missing or has changed."""
     found = own_pledge(request, pledge_id)
-    issue_interest_sheet(pledge_id=found.pk, by=request.user)
-    issue_agreement(pledge_id=found.pk, by=request.user)
-    messages.success(request, "Dokumen siap diunduh.")
+    is_done = all(
+        printed(issue, pledge_id=found.pk, by=request.user)
+        for issue in (issue_interest_sheet, issue_agreement)
+    )
+    tell_printed(request, is_done=is_done)
     return redirect("companies:pledge", found.pk)
+
+
+@require_POST
+@for_company
+def print_report(request: HttpRequest, company: Organisation, realisation_id: UUID) -> HttpResponse:
+    """Have the certificate, and the minutes of a handover, printed now when they are missing."""
+    found = own_report(request, realisation_id)
+    is_done = printed(issue_certificate, realisation_id=found.pk, by=request.user)
+    handover = Handover.objects.filter(realisation=found).first()
+    if handover is not None:
+        is_done = printed(issue_bast, handover_id=handover.pk, by=request.user) and is_done
+    tell_printed(request, is_done=is_done)
+    return redirect("companies:report", found.pk)
 
 
 @require_POST

@@ -30,6 +30,7 @@ from companies.services.report_rows import OPEN, due_day
 from companies.views.forms import refused
 from companies.views.guard import for_company, own_pledge, own_report
 from companies.views.pages import page_of
+from companies.views.papers import printed
 from companies.views.report_sections import sections_of
 from companies.workflow import PledgeStatus
 from forum_site.documents.qr import qr_svg
@@ -135,7 +136,8 @@ def keep_photos(request: HttpRequest, realisation: Realisation, form: ReportForm
 def keep(
     request: HttpRequest, realisation: Realisation, form: ReportForm, *, is_draft: bool
 ) -> bool:
-    """Save, and unless it stays a draft file the report and print its certificate."""
+    """Save, and unless it stays a draft file the report; then, outside of any transaction, print
+    its certificate, which fails without undoing the filing."""
     content = form.report()
     if content is None:
         return False
@@ -147,7 +149,7 @@ def keep(
         submit_realisation(realisation_id=realisation.pk, by=request.user)
     except RuleBroken as refusal:
         return refused(form, refusal)
-    issue_certificate(realisation_id=realisation.pk, by=request.user)
+    printed(issue_certificate, realisation_id=realisation.pk, by=request.user)
     return True
 
 
