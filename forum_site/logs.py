@@ -7,11 +7,17 @@ import structlog
 
 #: NIK, KK and card numbers: 16 digits in a row never reach a log.
 SIXTEEN_DIGITS = re.compile(r"\d{16}")
+#: Addresses whose next part is a key: links of applicants, followers, lurah, invitations, accounts.
+#: Django writes the address of every refused page into its log.
+SECRET_LINKS = re.compile(
+    r"(/(?:ajukan|mengetahui|ikuti|berhenti-ikuti|undangan|confirm-email|reset/key)/)"
+    r"(?!petugas/|done/)[^/\s'\"?]+"
+)
 PRIVATE_KEYS = {"password", "token", "secret", "key", "authorization", "cookie", "nik", "phone"}
 
 
 def mask_private(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """Replace 16-digit runs and the values of private keys in a log event."""
+    """Replace 16-digit runs, secret links and the values of private keys in a log event."""
     return masked(event)
 
 
@@ -26,7 +32,7 @@ def masked(value: Any) -> Any:
         return [masked(inner) for inner in value]
     if value is None or isinstance(value, bool):
         return value
-    text = SIXTEEN_DIGITS.sub("[16 angka]", str(value))
+    text = SECRET_LINKS.sub(r"\1[disamarkan]", SIXTEEN_DIGITS.sub("[16 angka]", str(value)))
     return value if isinstance(value, int | float) and text == str(value) else text
 
 

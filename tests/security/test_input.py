@@ -276,3 +276,21 @@ def test_one_event_is_one_line_without_numbers_of_people(log: StringIO) -> None:
         assert "\r" not in line
     assert "sangat-rahasia" not in log.getvalue()
     assert "sandi-yang-diketik-7" not in log.getvalue()
+
+
+def test_refused_pages_behind_a_secret_link_leave_no_secret_in_the_log(log: StringIO) -> None:
+    secret = "Rahasia-Tautan_0815"
+    make.make_proposal(Status.DRAFT, secret=secret)
+    client = Client()
+    assert client.post(f"/ajukan/{secret}/cerita/", {"title": ""}).status_code == 422
+    for place in (
+        f"/ajukan/{secret}/tidak-ada/",
+        f"/mengetahui/{secret}/",
+        f"/ikuti/{secret}/",
+        f"/berhenti-ikuti/{secret}/",
+        f"/undangan/{secret}/",
+    ):
+        assert client.get(place).status_code == 404
+    written = log.getvalue()
+    assert written.count("/ajukan/[disamarkan]/") >= 2, "the place is still worth knowing"
+    assert secret not in written
