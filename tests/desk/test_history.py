@@ -47,7 +47,7 @@ def test_a_return_with_its_reason_is_one_readable_page(desk, secretary):
     assert proposal.applicant.contact_name not in text
 
 
-@pytest.mark.parametrize(("slug", "status"), [("forum_officer", 403), ("academic", 404)])
-def test_the_history_is_for_the_secretariat(client, slug, status):
+@pytest.mark.parametrize("slug", ["forum_officer", "academic"])
+def test_the_history_is_for_the_secretariat(client, slug):
     client.force_login(make_user(slug))
-    assert client.get(page(make_proposal(Status.IN_REVIEW), "history")).status_code == status
+    assert client.get(page(make_proposal(Status.IN_REVIEW), "history")).status_code == 403
