@@ -50,7 +50,14 @@ def test_the_other_companys_steps_are_refused_and_change_nothing(sign_in: SignIn
         ],
         *[
             reverse(f"companies:{name}", args=[report.pk])
-            for name in ("report", "report_withdraw", "report_delete", "handover", "signed_bast")
+            for name in (
+                "report",
+                "print_report",
+                "report_withdraw",
+                "report_delete",
+                "handover",
+                "signed_bast",
+            )
         ],
         reverse("companies:member_role", args=[member.pk]),
         reverse("companies:member_end", args=[member.pk]),
