@@ -31,8 +31,8 @@ def take_step(
     """Lock, check against the table, change, record, notify; the proposal as it is now.
 
     ``is_owner`` is the right of the applicant by account or secret link; ``reason`` is read by the
-    applicant. Raises NotYours, RuleBroken ``wrong_status``, ``reason_missing`` or
-    ``own_submission``.
+    applicant. Raises NotYours, RuleBroken ``wrong_status``, ``reason_missing``,
+    ``own_submission`` or ``field_missing``.
     """
     proposal = lock(proposal_id)
     transition = PROPOSAL_WORKFLOW.check(
@@ -40,6 +40,8 @@ def take_step(
     )
     if transition.permission in {REVIEW, PUBLISH}:
         check_not_own(proposal, by=by)
+    if step in NEEDS_FIELD:
+        check_field(proposal)
     before, now = proposal.status, timezone.now()
     with acting(by=by, verb=f"proposal.{step}", reason=reason):
         proposal.status = transition.target
@@ -77,6 +79,14 @@ def check_not_own(proposal: Proposal, *, by: User | None) -> None:
         raise RuleBroken(
             "own_submission",
             "Usulan ini Anda ajukan atau isikan sendiri. Minta petugas lain memeriksanya.",
+        )
+
+
+def check_field(proposal: Proposal) -> None:
+    """Figures, papers and reports stand under a bidang: "another need" gets one in the review."""
+    if proposal.field_id is None:
+        raise RuleBroken(
+            "field_missing", "Pilih kegiatan di bagian Bidang dan kegiatan, lalu coba lagi."
         )
 
 
@@ -124,5 +134,7 @@ ON_STEP = {
     Step.PUBLISH: (stamp_publication,),
 }
 
+#: Nothing goes on to the public without a bidang.
+NEEDS_FIELD = (Step.CLEAR, Step.PUBLISH)
 #: Steps after which the applicant has nothing to wait for any more.
 ENDS = (Status.REJECTED, Status.WITHDRAWN, Status.CLOSED, Status.EVALUATED)

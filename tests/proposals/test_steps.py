@@ -51,6 +51,16 @@ def test_a_citizen_or_company_cannot_decide(step: str) -> None:
     assert proposal.status == Status.IN_REVIEW
 
 
+def test_another_need_gets_a_field_before_it_is_cleared_or_published() -> None:
+    for status, step in ((Status.IN_REVIEW, Step.CLEAR), (Status.CLEARED, Step.PUBLISH)):
+        proposal = make_proposal(status, need=None, activity=None, field=None)
+        with pytest.raises(RuleBroken) as refusal:
+            take_step(proposal_id=proposal.pk, step=step, by=make_secretary())
+        assert refusal.value.code == "field_missing"
+        proposal.refresh_from_db()
+        assert proposal.status == status
+
+
 def test_a_rejection_without_reason_changes_nothing() -> None:
     proposal = make_proposal(Status.IN_REVIEW)
     with pytest.raises(RuleBroken) as refusal:
