@@ -63,7 +63,7 @@ TRANSITIONS = (
     Transition(Step.REJECT, (Status.IN_REVIEW,), Status.REJECTED, REVIEW, needs_reason=True),
     Transition(Step.PUBLISH, (Status.CLEARED,), Status.PUBLISHED, PUBLISH),
     Transition(Step.PLEDGE, (Status.PUBLISHED,), Status.PLEDGED, SYSTEM),
-    Transition(Step.REOPEN, (Status.PLEDGED,), Status.PUBLISHED, SYSTEM),
+    Transition(Step.REOPEN, (Status.PLEDGED, Status.IN_REALISATION), Status.PUBLISHED, SYSTEM),
     Transition(Step.START_WORK, (Status.PLEDGED,), Status.IN_REALISATION, SYSTEM),
     Transition(Step.COMPLETE, (Status.IN_REALISATION,), Status.REALISED, REVIEW),
     Transition(Step.EVALUATE, (Status.REALISED,), Status.EVALUATED, REVIEW, needs_reason=True),

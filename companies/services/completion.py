@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from companies.models import Pledge, Realisation
 from companies.workflow import PledgeStatus, RealisationStatus
@@ -29,6 +30,11 @@ def complete_proposal(*, proposal_id: UUID, by: User) -> Proposal:
     return take_step(proposal_id=proposal_id, step=Step.COMPLETE, by=by)
 
 
+def open_reports(reports: QuerySet[Realisation]) -> QuerySet[Realisation]:
+    """Those that still wait for somebody; nobody sends one of a released pledge again."""
+    return reports.filter(status__in=OPEN_REPORTS).exclude(pledge__status=PledgeStatus.RELEASED)
+
+
 def why_not_complete(*, proposal_id: UUID) -> RuleBroken | None:
     """``pledge_open``, ``report_open`` or ``nothing_realised``; None when nothing is missing."""
     if Pledge.objects.filter(proposal_id=proposal_id, status__in=OPEN_PLEDGES).exists():
@@ -37,7 +43,7 @@ def why_not_complete(*, proposal_id: UUID) -> RuleBroken | None:
             "Masih ada komitmen yang berjalan. Terima laporan terakhirnya atau lepaskan dahulu.",
         )
     reports = Realisation.objects.filter(proposal_id=proposal_id)
-    if reports.filter(status__in=OPEN_REPORTS).exists():
+    if open_reports(reports).exists():
         return RuleBroken(
             "report_open", "Masih ada laporan realisasi yang belum diterima. Periksa dahulu."
         )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from companies import notices
-from companies.models import Pledge, PledgeApproval
+from companies.models import Pledge, PledgeApproval, Realisation
 from companies.services.pledge_rows import (
     Promise,
     check_acts_for,
@@ -194,10 +194,19 @@ def cancel_pledge(*, pledge_id: UUID, by: User, reason: str = "") -> Pledge:
 
 @transaction.atomic
 def release_pledge(*, pledge_id: UUID, by: User, reason: str) -> Pledge:
-    """The secretariat releases what will not come; the realised part stays and keeps counting."""
+    """The secretariat releases what will not come; the realised part stays and keeps counting.
+
+    A filed report is decided first: accepted afterwards it would be missing in the realised part.
+    Raises NotYours, RuleBroken ``wrong_status``, ``reason_missing`` or ``report_waiting``.
+    """
     pledge = lock(pledge_id)
     was_confirmed = pledge.status in PUBLIC_PLEDGES
     move(pledge, step=PledgeStep.RELEASE, by=by, reason=reason)
+    if pledge.realisations.filter(status=RealisationStatus.SUBMITTED).exists():
+        raise RuleBroken(
+            "report_waiting",
+            "Ada laporan komitmen ini yang belum diputuskan. Terima atau kembalikan dahulu.",
+        )
     realised = sum(
         pledge.realisations.filter(status=RealisationStatus.ACCEPTED).values_list(
             "amount", flat=True
@@ -216,10 +225,21 @@ def release_pledge(*, pledge_id: UUID, by: User, reason: str) -> Pledge:
 
 
 def reopen_when_alone(pledge: Pledge) -> None:
-    """Without any confirmed pledge left the proposal looks for partners again."""
-    is_left = Pledge.objects.public().filter(proposal_id=pledge.proposal_id).exists()
-    if not is_left and status_now(pledge.proposal_id) == Status.PLEDGED:
+    """Without any confirmed pledge left the proposal looks for partners again.
+
+    Also when work had begun: what nobody works at and nobody finished would wait for ever.
+    """
+    if Pledge.objects.public().filter(proposal_id=pledge.proposal_id).exists():
+        return
+    status = status_now(pledge.proposal_id)
+    is_idle = status == Status.IN_REALISATION and not has_results(pledge.proposal_id)
+    if status == Status.PLEDGED or is_idle:
         take_step(proposal_id=pledge.proposal_id, step=Step.REOPEN, role=roles.SECRETARIAT)
+
+
+def has_results(proposal_id: UUID) -> bool:
+    """Whether a report on the proposal was accepted: then it is completed, not begun anew."""
+    return Realisation.objects.accepted().filter(proposal_id=proposal_id).exists()
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from companies.models import (
     Thread,
     ThreadMessage,
 )
-from companies.services.completion import OPEN_PLEDGES, OPEN_REPORTS
+from companies.services.completion import OPEN_PLEDGES, open_reports
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -127,7 +127,7 @@ def finished_proposals(user: User) -> JobGroup:
     reports = Realisation.objects.filter(proposal=OuterRef("pk"))
     rows = Proposal.objects.filter(
         ~Exists(pledges),
-        ~Exists(reports.filter(status__in=OPEN_REPORTS)),
+        ~Exists(open_reports(reports)),
         Exists(reports.filter(status=RealisationStatus.ACCEPTED)),
         status=Status.IN_REALISATION,
     )

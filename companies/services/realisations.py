@@ -48,11 +48,12 @@ def submit_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     """File the report; its certificate follows at once (``papers.issue_certificate``).
 
     A report sent again after a return keeps the day of its first filing. Raises NotYours,
-    RuleBroken ``wrong_status``, ``report_incomplete`` or ``dates_wrong``.
+    RuleBroken ``wrong_status``, ``pledge_released``, ``report_incomplete`` or ``dates_wrong``.
     """
     realisation = lock_with_pledge(realisation_id)
     is_owner = may_report(company=realisation.company, by=by)
     move(realisation, step=RealisationStep.SUBMIT, by=by, is_owner=is_owner)
+    check_not_released(realisation.pledge)
     check_complete(realisation)
     realisation.submitted_at = realisation.submitted_at or timezone.now()
     realisation.submitted_by = by
@@ -61,6 +62,15 @@ def submit_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     queue_certificate(realisation)
     notices.realisation_submitted(realisation=realisation)
     return realisation
+
+
+def check_not_released(pledge: Pledge | None) -> None:
+    """A released pledge keeps what was realised that day; later work is the company's own."""
+    if pledge is not None and pledge.status == PledgeStatus.RELEASED:
+        raise RuleBroken(
+            "pledge_released",
+            "Komitmen ini sudah dilepas. Laporkan pekerjaannya sebagai program sendiri.",
+        )
 
 
 def check_complete(realisation: Realisation) -> None:

@@ -31,7 +31,8 @@ def due_items(company: Organisation) -> list[dict[str, Any]]:
 
 
 def returned_reports(company: Organisation) -> Any:
-    return company.realisations.filter(status=RealisationStatus.RETURNED)
+    returned = company.realisations.filter(status=RealisationStatus.RETURNED)
+    return returned.exclude(pledge__status=PledgeStatus.RELEASED)
 
 
 def returned_item(report: Realisation) -> dict[str, Any]:

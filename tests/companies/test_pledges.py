@@ -14,6 +14,7 @@ from companies.services.pledges import (
     release_pledge,
     start_work,
 )
+from companies.services.realisations import accept_realisation
 from companies.services.reconciliation import check_pledge_sums, find_drifts
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.errors import NotYours, RuleBroken
@@ -230,6 +231,40 @@ def test_a_release_keeps_what_was_realised_and_reopens_the_proposal() -> None:
     assert totals(pledge.proposal) == (2_000_000, 2_000_000)
     assert pledge.proposal.status == Status.PUBLISHED
     assert find_drifts() == []
+
+
+def test_a_release_waits_for_the_decision_on_a_filed_report() -> None:
+    secretary = make_secretary()
+    pledge = made_pledge(make_proposal(Status.PLEDGED), amount=6_000_000)
+    report = make_realisation(
+        pledge=pledge, status=RealisationStatus.SUBMITTED, amount=2_000_000, is_final=False
+    )
+    with pytest.raises(RuleBroken) as refusal:
+        release_pledge(pledge_id=pledge.pk, by=secretary, reason="Pabrik tutup.")
+    assert refusal.value.code == "report_waiting"
+    accept_realisation(realisation_id=report.pk, by=secretary)
+    released = release_pledge(pledge_id=pledge.pk, by=secretary, reason="Pabrik tutup.")
+    assert released.amount_kept == 2_000_000
+
+
+def test_a_proposal_nobody_works_at_any_more_looks_for_partners_again() -> None:
+    secretary = make_secretary()
+    pledge = made_pledge(make_proposal(Status.PLEDGED), amount=6_000_000)
+    start_work(pledge_id=pledge.pk, by=make_member(pledge.company))
+    release_pledge(pledge_id=pledge.pk, by=secretary, reason="Pabrik tutup.")
+    pledge.proposal.refresh_from_db()
+    assert pledge.proposal.status == Status.PUBLISHED
+    take_step(proposal_id=pledge.proposal_id, step=Step.CLOSE, by=secretary, reason="Sudah APBD.")
+
+
+def test_a_proposal_with_results_is_completed_not_begun_anew() -> None:
+    secretary = make_secretary()
+    pledge = made_pledge(make_proposal(Status.PLEDGED), amount=6_000_000)
+    start_work(pledge_id=pledge.pk, by=make_member(pledge.company))
+    make_realisation(pledge=pledge, amount=2_000_000, is_final=False)
+    release_pledge(pledge_id=pledge.pk, by=secretary, reason="Pabrik tutup.")
+    pledge.proposal.refresh_from_db()
+    assert pledge.proposal.status == Status.IN_REALISATION
 
 
 def test_an_interest_is_private_uncounted_and_becomes_a_promise() -> None:

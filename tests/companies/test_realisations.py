@@ -26,6 +26,7 @@ from companies.services.report_drafts import (
     start_report,
 )
 from companies.services.report_rows import Report
+from companies.views.due import due_items
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.documents.models import DocumentKind, IssuedDocument
@@ -278,15 +279,27 @@ def test_a_proposal_is_complete_when_nothing_is_open_any_more() -> None:
     accept_realisation(realisation_id=filed(pledge).pk, by=secretary)
     assert refusal_code() == "pledge_open"
     release_pledge(pledge_id=other.pk, by=secretary, reason="Tidak jadi.")
-    waiting = make_realisation(
-        other.company, RealisationStatus.SUBMITTED, proposal=pledge.proposal, pledge=other
-    )
+    waiting = make_realisation(pledge=pledge, status=RealisationStatus.SUBMITTED)
     assert refusal_code() == "report_open"
     accept_realisation(realisation_id=waiting.pk, by=secretary)
     with pytest.raises(NotYours):
         complete_proposal(proposal_id=pledge.proposal_id, by=make_member(pledge.company))
     done = complete_proposal(proposal_id=pledge.proposal_id, by=secretary)
     assert done.status == Status.REALISED
+
+
+def test_a_returned_report_of_a_released_pledge_is_over_and_holds_nothing_up() -> None:
+    secretary, pledge = make_secretary(), working_pledge()
+    member, other = make_member(pledge.company), make_pledge(pledge.proposal, amount=1_000_000)
+    accept_realisation(realisation_id=filed(other).pk, by=secretary)
+    returned = filed(pledge)
+    return_realisation(realisation_id=returned.pk, by=secretary, reason="Lengkapi foto.")
+    release_pledge(pledge_id=pledge.pk, by=secretary, reason="Perusahaan pindah.")
+    with pytest.raises(RuleBroken) as refusal:
+        submit_realisation(realisation_id=returned.pk, by=member)
+    assert refusal.value.code == "pledge_released"
+    assert due_items(pledge.company) == []
+    assert complete_proposal(proposal_id=pledge.proposal_id, by=secretary).status == Status.REALISED
 
 
 def test_a_handover_prints_a_bast_and_a_corrected_one_gets_the_next_version() -> None:
