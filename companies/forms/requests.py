@@ -21,6 +21,8 @@ HEAD, BRANCH = "pusat", "cabang"
 class RequestForm(HouseForm):
     """Company, contact and letter; numbers of licences are optional and only shape-checked."""
 
+    numbers_welcome = frozenset({"nib", "npwp"})
+
     company_name = forms.CharField(
         label="Nama perusahaan",
         max_length=200,

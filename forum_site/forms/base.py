@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from forum_site.formats.identity import names_a_person
 from forum_site.formats.numbers import number
 
+NO_IDENTITY = "Hapus NIK atau nomor KK dari isian ini. Nomor itu tidak boleh terbaca orang lain."
 _CHOICE_WIDGETS = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.DateInput)
 
 
@@ -86,7 +88,21 @@ class HouseWords:
 
 
 class HouseForm(HouseWords, forms.Form):
-    """A form that speaks the house's language."""
+    """A form that speaks the house's language, and takes no NIK where everybody may read it.
+
+    ``numbers_welcome`` names the fields that ask for long numbers themselves.
+    """
+
+    numbers_welcome: frozenset[str] = frozenset()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in list(cleaned.items()):
+            is_text = isinstance(value, str) and name not in self.numbers_welcome
+            is_secret = isinstance(self.fields[name].widget, forms.PasswordInput)
+            if is_text and not is_secret and names_a_person(value):
+                self.add_error(name, NO_IDENTITY)
+        return self.cleaned_data
 
 
 class HouseModelForm(HouseWords, forms.ModelForm):

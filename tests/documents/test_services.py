@@ -152,9 +152,11 @@ def test_a_print_that_fails_leaves_a_gap_and_no_row(issue):
     "value",
     ["3371010101900001", "NIK 3371.0101.0190.0001", "337101 410190 0001"],
 )
-def test_a_summary_with_a_nik_is_a_mistake_of_ours(issue, value):
-    with pytest.raises(ValueError):
-        issue(summary=[("Pengusul", value)])
+def test_a_nik_that_somebody_typed_is_taken_out_of_the_public_summary(issue, value):
+    """A refusal here would come after the act that the paper is about."""
+    document = issue(summary=[("Kegiatan", f"Bantuan {value}.")])
+    assert "[nomor dihapus]" in document.summary[0][1]
+    assert not any(sign.isdigit() for sign in document.summary[0][1])
 
 
 @pytest.mark.parametrize(

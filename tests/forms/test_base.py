@@ -88,3 +88,18 @@ def test_the_summary_links_to_every_wrong_field_in_the_same_words():
 def test_no_summary_without_errors():
     html = render_to_string("includes/error_summary.html", {"form": ContactForm()})
     assert "Perlu diperbaiki" not in html
+
+
+@pytest.mark.parametrize("nik", ["3371010101900001", "3371.0101.0190.0001", "337101 410190 0001"])
+def test_a_nik_is_taken_nowhere_but_where_it_is_asked_for(nik):
+    class StoryForm(HouseForm):
+        numbers_welcome = frozenset({"npwp"})
+        story = forms.CharField()
+        npwp = forms.CharField()
+        password = forms.CharField(widget=forms.PasswordInput)
+
+    form = StoryForm({"story": f"Rumah Bu Sri, {nik}.", "npwp": nik, "password": nik})
+    assert "Hapus NIK" in str(form.errors["story"])
+    assert list(form.errors) == ["story"]
+    assert "story" not in form.cleaned_data
+    assert StoryForm({"story": "Rp1.203.400.000", "npwp": nik, "password": nik}).is_valid()
