@@ -8,7 +8,6 @@ from pathlib import Path
 
 import environ
 import pghistory
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from whitenoise.compress import Compressor
 
@@ -19,6 +18,7 @@ from forum_site.composition import (  # noqa: F401  (settings that are the same 
     SPECTACULAR_SETTINGS,
 )
 from forum_site.logs import logging_config
+from forum_site.schedule import CELERY_BEAT_SCHEDULE  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 #: Every variable may also come from a file: NAME_FILE holds its path (secrets of a container).
@@ -83,6 +83,9 @@ DATABASES = {
         "ATOMIC_REQUESTS": False,
     }
 }
+# How much alike a title must be to what was typed: "jaban" still finds "jamban" (0.44).
+TYPOS = {"options": "-c pg_trgm.word_similarity_threshold=0.4"}
+DATABASES["default"].setdefault("OPTIONS", {}).update(TYPOS)
 #: Roles that get rights on the tables; migrations run as the owner (docs/operations.md).
 DATABASE_WEB_ROLE = env.str("DATABASE_WEB_ROLE", default="forum_web")
 DATABASE_DESK_ROLE = env.str("DATABASE_DESK_ROLE", default="forum_desk")
@@ -112,33 +115,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
 }
 CELERY_TIMEZONE = "Asia/Jakarta"
-CELERY_BEAT_SCHEDULE = {
-    "sweep-outbox": {"task": "outbox.sweep", "schedule": 60.0},
-    "expire-interests": {
-        "task": "companies.expire_interests",
-        "schedule": crontab(hour="0", minute="10"),
-    },
-    "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
-    "check-pledge-sums": {
-        "task": "companies.check_pledge_sums",
-        "schedule": crontab(hour="1", minute="30"),
-    },
-    "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
-    "erase-unsent-secrets": {
-        "task": "outbox.erase_given_up",
-        "schedule": crontab(hour="3", minute="0"),
-    },
-    "forget-attempts": {"task": "limits.delete_old", "schedule": crontab(hour="3", minute="10")},
-    "delete-stale-drafts": {
-        "task": "proposals.delete_stale_drafts",
-        "schedule": crontab(hour="3", minute="20"),
-    },
-    "delete-orphan-files": {
-        "task": "documents.delete_orphans",
-        "schedule": crontab(hour="3", minute="40"),
-    },
-    "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
-}
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,6 +1,5 @@
 """The filters of every list of proposals: the page, its export and, later, the API."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,12 +9,11 @@ from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Cast
 from django.http import QueryDict
 
-from forum_site.areas.models import Area
 from forum_site.formats.numbers import parse_rupiah, rupiah_short
-from forum_site.rules.models import Need, PriorityField
 from proposals import search
 from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
+from proposals.vocabulary import Choices, vocabulary
 from proposals.workflow import PUBLIC
 
 NEWEST, LEAST, MOST, NEARLY = "terbaru", "sisa-terkecil", "sisa-terbesar", "hampir-terpenuhi"
@@ -25,7 +23,6 @@ SORTS = (
     (LEAST, "Sisa kebutuhan terkecil"),
     (MOST, "Sisa kebutuhan terbesar"),
 )
-Choices = list[tuple[str, str]]
 
 
 class RupiahField(forms.Field):
@@ -54,8 +51,7 @@ class AtMostFilter(django_filters.Filter):
 class ProposalFilter(django_filters.FilterSet):
     """What a person chose, from the address; whatever is not a choice of ours is passed over.
 
-    ``places``, ``needs`` and ``fields`` are read once per request and serve the check of the
-    input, the form on the page and the words on the chips.
+    The vocabulary serves the check of the input, the form on the page and the words on the chips.
     """
 
     q = django_filters.CharFilter(method="by_text")
@@ -76,21 +72,9 @@ class ProposalFilter(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict, queryset: ProposalQuerySet) -> None:
         super().__init__(data=data, queryset=queryset)
-        areas = Area.objects.of_city().exclude(level=Area.Level.CITY)
-        self.districts: Choices = []
-        self.villages: dict[str, Choices] = defaultdict(list)
-        for code, name, level, parent in areas.values_list("code", "name", "level", "parent_id"):
-            if level == Area.Level.DISTRICT:
-                self.districts.append((code, name))
-            else:
-                self.villages[parent].append((code, name))
-        self.fields_offered = [
-            (code, name.removeprefix("Bidang "))
-            for code, name in PriorityField.objects.filter(is_historical=False).values_list(
-                "code", "name"
-            )
-        ]
-        self.needs: Choices = list(Need.objects.values_list("code", "label"))
+        known = vocabulary()
+        self.districts, self.villages = known.districts, known.villages
+        self.fields_offered, self.needs = known.fields, known.needs_offered
         self.filters["bidang"].extra["choices"] = self.fields_offered
         self.filters["kecamatan"].extra["choices"] = self.districts
         self.filters["kelurahan"].extra["choices"] = flat(self.villages.values())
@@ -99,7 +83,9 @@ class ProposalFilter(django_filters.FilterSet):
     @property
     def villages_by_district(self) -> list[dict[str, Any]]:
         """The kelurahan under the name of their kecamatan."""
-        return [{"name": name, "villages": self.villages[code]} for code, name in self.districts]
+        return [
+            {"name": name, "villages": self.villages.get(code, [])} for code, name in self.districts
+        ]
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
@@ -39,3 +40,9 @@ def private_media(tmp_path: object, settings: object) -> None:
 def quick_passwords(settings: object) -> None:
     """Argon2 is slow on purpose; tests that are not about it need no slow hash."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def forgetful_cache() -> None:
+    """What one test's requests kept (the words of a search) is not there for the next."""
+    cache.clear()

@@ -1,0 +1,31 @@
+"""What runs by itself, and when: hours of Western Indonesia Time (WIB)."""
+
+from celery.schedules import crontab
+
+CELERY_BEAT_SCHEDULE = {
+    "sweep-outbox": {"task": "outbox.sweep", "schedule": 60.0},
+    "expire-interests": {
+        "task": "companies.expire_interests",
+        "schedule": crontab(hour="0", minute="10"),
+    },
+    "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
+    "check-pledge-sums": {
+        "task": "companies.check_pledge_sums",
+        "schedule": crontab(hour="1", minute="30"),
+    },
+    "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
+    "erase-unsent-secrets": {
+        "task": "outbox.erase_given_up",
+        "schedule": crontab(hour="3", minute="0"),
+    },
+    "forget-attempts": {"task": "limits.delete_old", "schedule": crontab(hour="3", minute="10")},
+    "delete-stale-drafts": {
+        "task": "proposals.delete_stale_drafts",
+        "schedule": crontab(hour="3", minute="20"),
+    },
+    "delete-orphan-files": {
+        "task": "documents.delete_orphans",
+        "schedule": crontab(hour="3", minute="40"),
+    },
+    "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
+}
