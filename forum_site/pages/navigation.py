@@ -1,5 +1,6 @@
 """Header, account menu and footer: which links stand on every page."""
 
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
@@ -49,13 +50,21 @@ def links(entries: tuple[Entry, ...], path: str) -> list[Link]:
     """The entries that lead somewhere; the one the visitor is under is marked."""
     found = []
     for label, name, arguments in entries:
-        try:
-            url = reverse(name, args=arguments)
-        except NoReverseMatch:
+        url = address(name, arguments)
+        if not url:
             continue
         current = "page" if path == url else "true" if path.startswith(url) and url != "/" else ""
         found.append(Link(label, url, current))
     return found
+
+
+@cache
+def address(name: str, arguments: tuple[str, ...]) -> str:
+    """The address of a name, empty when there is none; addresses do not change while we run."""
+    try:
+        return reverse(name, args=arguments)
+    except NoReverseMatch:
+        return ""
 
 
 def account_links(request: HttpRequest) -> list[Link]:

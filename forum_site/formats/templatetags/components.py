@@ -1,6 +1,6 @@
 """`{% load components %}`: what the partials in `templates/includes/` need besides markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -8,7 +8,7 @@ from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -65,6 +65,18 @@ def proposal_card(card: dict[str, Any]) -> SafeString:
 @lru_cache(maxsize=2000)
 def _card(values: tuple[tuple[str, Any], ...]) -> SafeString:
     return render_to_string("includes/card.html", dict(values))
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[str, str]], chosen: str = "") -> SafeString:
+    """`{% options choices chosen %}`: the options of a select, one marked; drawn once."""
+    return _options(tuple(choices), chosen or "")
+
+
+@lru_cache(maxsize=500)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    marks = ((value, " selected" if value == chosen else "", label) for value, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marks)
 
 
 @register.filter
