@@ -6,13 +6,14 @@ They stand in this room because it may know the rooms beneath it.
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
 from forum_site.audit.models import DataAccess
 from forum_site.desk_admin import Deed, PageAdmin, ReadOnlyAdmin, status_tag
-from forum_site.documents.models import IssuedDocument
+from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.documents.responses import document_response
 from forum_site.exports.columns import Column, Kind
 from forum_site.files.models import StoredFile
@@ -42,6 +43,10 @@ class IssuedDocumentAdmin(PageAdmin):
         Column("Diterbitkan", "issued_at", Kind.DATETIME),
         Column("SHA-256", "sha256", width=40),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[IssuedDocument]:
+        """Without the sheets of interests: those are the companies' own affair."""
+        return super().get_queryset(request).exclude(kind=DocumentKind.INTEREST_SHEET)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.file_view)

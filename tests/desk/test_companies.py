@@ -1,16 +1,20 @@
 """The desk for companies: requests, pledges, reports, discussion."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from companies.models import AccountRequest, Pledge, ThreadMessage
 from companies.services.discussion import write_message
+from companies.services.papers import issue_interest_sheet
 from companies.services.queue import queue_for
 from companies.workflow import PledgeStatus, RealisationStatus, RequestStatus
 from forum_site.areas.models import Area
+from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.files.services import store_photo
 from forum_site.organisations.models import Invitation, Organisation
 from proposals.workflow import Status
@@ -297,3 +301,23 @@ def test_the_queue_shows_what_waits_among_companies(desk):
 def test_others_have_no_company_queue():
     for person in (make_user(), make_user("academic"), make_user("verifier")):
         assert queue_for(person) == []
+
+
+def test_the_sheet_of_an_interest_is_not_among_the_documents_of_the_desk(desk):
+    company = make_company("PT Diam Dulu Rekaan")
+    interest = make_pledge(
+        make_proposal(), company, PledgeStatus.INTEREST, expires_on=timezone.localdate()
+    )
+    issue_interest_sheet(pledge_id=interest.pk)
+    sheet = IssuedDocument.objects.get(kind=DocumentKind.INTEREST_SHEET)
+    assert desk.get(page(sheet)).status_code == 404
+    listing = reverse("admin:documents_issueddocument_changelist")
+    for address in (listing, f"{listing}?q=Diam"):
+        assert "PT Diam Dulu" not in desk.get(address).content.decode().split("<main", 1)[-1]
+    rows = b"".join(desk.get(f"{listing}unduh.csv").streaming_content)
+    assert sheet.number.encode() not in rows
+
+
+def test_a_proposal_that_is_not_there_cannot_be_completed(desk):
+    address = reverse("admin:companies_proposal_complete", args=[uuid4()])
+    assert desk.post(address).status_code == 404
