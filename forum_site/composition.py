@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "forum_site.accounts.middleware.StaffSecondFactorMiddleware",
     "forum_site.audit.middleware.ActorMiddleware",
+    "forum_site.middleware.KnownAddressesMiddleware",
     "forum_site.middleware.RuleBrokenMiddleware",
 ]
 

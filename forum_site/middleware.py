@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 import structlog
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
@@ -40,6 +40,20 @@ class KnownMethodsMiddleware:
         if request.method not in self.KNOWN:
             return HttpResponseNotAllowed(self.KNOWN)
         return self.get_response(request)
+
+
+class KnownAddressesMiddleware:
+    """No address of ours holds a NUL, and PostgreSQL takes none: such a page does not exist."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        if "\0" in request.path_info:
+            raise Http404
 
 
 class PrivatePagesMiddleware:

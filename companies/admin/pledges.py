@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -28,6 +29,7 @@ from forum_site.formats.numbers import quantity, rupiah
 from forum_site.forms.base import HouseForm
 from forum_site.forms.fields import MoneyField
 from forum_site.rules.services import rule_value
+from proposals.models import Proposal
 
 
 class ValueForm(HouseForm):
@@ -126,7 +128,8 @@ class PledgeAdmin(PageAdmin):
         """The proposal's "Nyatakan selesai": its pledges and reports decide whether it may."""
         if not request.user.has_perm("proposals.review_proposal"):
             raise PermissionDenied
-        page = reverse("admin:proposals_proposal_change", args=[proposal_id])
+        proposal = get_object_or_404(Proposal.objects.at_desk(request.user), pk=proposal_id)
+        page = reverse("admin:proposals_proposal_change", args=[proposal.pk])
         if request.method == "POST":
             try:
                 complete_proposal(proposal_id=proposal_id, by=request.user)

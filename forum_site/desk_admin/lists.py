@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,6 +49,12 @@ class DeskAdmin(ExportMixin, admin.ModelAdmin):
         """Without what nobody uses: deleting, and Django's old addresses (they have no name)."""
         named = [url for url in super().get_urls() if url.name]
         return [url for url in named if self.may_delete or not url.name.endswith("_delete")]
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """A value that PostgreSQL cannot hold is as wrong as a filter that does not exist."""
+        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
 
     def changeform_view(
         self,

@@ -127,7 +127,7 @@ class ProposalAdmin(PageAdmin):
         if slug in TEMPLATE_STEPS and "use_template" in request.POST:
             proposal = self.find_viewable(request, object_id)
             template = AnswerTemplate.objects.filter(
-                slug=request.POST.get("template", ""), step=slug
+                slug=request.POST.get("template", "").replace("\0", ""), step=slug
             ).first()
             data = request.POST.copy()
             if template:

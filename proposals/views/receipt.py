@@ -118,6 +118,11 @@ def resume(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "proposals/resume.html", context)
 
 
+def typed(text: str) -> str:
+    """The reason somebody gave, without signs that no keyboard types; longer ones are cut."""
+    return "".join(sign for sign in text if sign.isprintable() or sign == "\n")[:500]
+
+
 @private_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
@@ -128,9 +133,8 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
         if proposal.status == Status.DRAFT:
             delete_draft(proposal_id=proposal.pk, by=by)
             return render(request, "proposals/draft_deleted.html")
-        withdraw_proposal(
-            proposal_id=proposal.pk, by=by, reason=request.POST.get("reason", "")[:500]
-        )
+        reason = typed(request.POST.get("reason", ""))
+        withdraw_proposal(proposal_id=proposal.pk, by=by, reason=reason)
         return redirect("proposals:receipt", key)
     context = {"proposal": proposal, "key": key, "is_draft": proposal.status == Status.DRAFT}
     context["can_withdraw"] = may_withdraw(proposal)

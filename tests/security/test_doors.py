@@ -10,6 +10,7 @@ from django.urls import reverse
 from forum_site.accounts.models import User
 from forum_site.organisations.models import Membership
 from forum_site.outbox.models import OutboxMessage
+from proposals.workflow import Status
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +193,42 @@ def test_no_query_breaks_a_list_of_the_desk(client: Client) -> None:
             if answer.status_code >= 500:
                 wrong.append(f"{model}?{query[:60]}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
+
+
+NUL = "\0"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/usulan/TJ%00/ikuti/",
+        "/usulan/TJ%00/foto/1/small/",
+        "/usulan/TJ%00/dokumen/1/",
+        "/meja/usulan/TJ%00/komitmen/",
+        "/meja/usulan/TJ%00/diskusi/",
+        "/admin/proposals/proposal/%00/change/",
+    ],
+)
+def test_a_nul_in_an_address_is_a_page_that_does_not_exist(
+    address: str, member: User, client: Client
+) -> None:
+    client.force_login(member)
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_a_nul_typed_into_a_lonely_field_breaks_nothing(client: Client) -> None:
+    proposal = make.make_proposal(Status.SUBMITTED, secret="tautan-lonely")
+    client.post("/ajukan/tautan-lonely/batalkan/", {"reason": f"Sudah{NUL} dibantu"})
+    assert proposal.steps.get().note == "Sudah dibantu"
+    client.force_login(make.make_secretary())
+    proposal = make.make_proposal(Status.IN_REVIEW)
+    deed = reverse("admin:proposals_proposal_deed", args=[proposal.pk, "reject"])
+    assert client.post(deed, {"use_template": "1", "template": NUL}).status_code == 200
+    lists = reverse("admin:proposals_proposal_changelist")
+    for address in (lists, f"{lists}unduh.csv"):
+        assert client.get(address, {"origin__exact": NUL}).status_code == 302
 
 
 def test_1001_parameters_are_refused(client: Client) -> None:
