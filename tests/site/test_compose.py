@@ -82,6 +82,14 @@ def test_images_are_pinned():
         assert re.search(r":\d+\.\d+\.\d+|:\d+\.\d+-", image), image
 
 
+def test_the_city_and_its_secretariat_reach_every_program():
+    """A variable that only stands in .env never gets into a container."""
+    own = {name for name in variables_read_by_settings() if name.startswith("FORUM_SECRETARIAT_")}
+    assert len(own) == 5
+    for name in PROGRAMS:
+        assert own | {"FORUM_CITY_CODE", "FORUM_NAME"} <= set(SERVICES[name]["environment"]), name
+
+
 @pytest.mark.parametrize("name", sorted(PROGRAMS))
 def test_every_variable_is_one_that_the_settings_read(name):
     given = {key.removesuffix("_FILE") for key in SERVICES[name]["environment"]}
@@ -159,6 +167,9 @@ def test_the_proxy_buffers_and_sends_staff_to_their_own_processes():
     routes = dict(re.findall(r"location (\S+) \{ proxy_pass (\S+); \}", conf))
     assert routes == {"/admin/": "http://desk", "/petugas/": "http://desk", "/": "http://web"}
     assert "proxy_request_buffering on;" in conf
+    for name in ("web", "desk"):  # else it keeps the address of the container before an upgrade
+        assert re.search(rf"upstream {name} {{ zone .*; server {name}:8000 resolve;", conf)
+    assert "resolver 127.0.0.11 " in conf
     assert "proxy_set_header X-Forwarded-For $remote_addr;" in conf, "never what a visitor sends"
 
 
