@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from companies.models import CompanyProfile
+from companies.models import AccountRequest, CompanyProfile
+from companies.workflow import RequestStatus
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
@@ -33,3 +34,18 @@ def change_profile(
         row.focus_fields.set(focus_fields)
         row.focus_areas.set(focus_areas)
     return row
+
+
+NO_CONTACT = {"contact_name": "", "contact_role": "", "contact_phone": "", "contact_email": ""}
+
+
+@transaction.atomic
+def forget_contact(*, email: str, by: User | None = None) -> None:
+    """Take a person out of companies' contacts and of decided requests for an account.
+
+    A request that still waits keeps whom to answer. The company itself stays as it is.
+    """
+    decided = AccountRequest.objects.exclude(status=RequestStatus.SUBMITTED)
+    with acting(by=by, verb="company.forget_contact"):
+        CompanyProfile.objects.filter(contact_email__iexact=email).update(**NO_CONTACT)
+        decided.filter(contact_email__iexact=email).update(**NO_CONTACT)

@@ -129,7 +129,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         )
 
 
-@pghistory.track(exclude=["email", "token_hash"])
+@pghistory.track(exclude=["email", "full_name", "token_hash"])
 class Invitation(models.Model):
     """An invitation by e-mail to act for an organisation; the link's secret is stored hashed."""
 

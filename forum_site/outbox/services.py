@@ -37,8 +37,10 @@ def notify(
     """Tell a person something: one line in the site, and an e-mail as the person has chosen.
 
     ``key`` names the event; the same key tells the same person once (None the second time).
-    ``url`` is a path of this site.
+    ``url`` is a path of this site. A closed or deleted account is told nothing (None).
     """
+    if not recipient.is_active:
+        return None
     notice, is_new = Notice.objects.get_or_create(
         recipient=recipient,
         key=key,

@@ -2,20 +2,25 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.utils import timezone
 
 from companies.models import Milestone, Pledge, ThreadMessage
+from companies.services.profiles import forget_contact
 from forum_site.accounts.models import User
 from forum_site.accounts.services import delete_account
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours
 from forum_site.organisations.models import Invitation
 from forum_site.organisations.services import remove_member
-from forum_site.outbox.models import Notice
+from forum_site.outbox.models import Notice, NoticeSetting
 from forum_site.outbox.services import forget_address
-from proposals.models import Proposal
-from proposals.services.applicants import anonymise_applicant
+from proposals.models import Follower, Proposal
+from proposals.services.applicants import anonymise_applicant, forget_email
+from proposals.services.submission import delete_draft
+from proposals.workflow import Status
 
 FORGOTTEN_EMAIL = "terhapus@invalid.example"
 
@@ -41,6 +46,11 @@ def personal_data(user: User) -> dict[str, Any]:
             for membership in user.memberships.select_related("organisation")
         ],
         "usulan": [proposal_data(row) for row in own_proposals(user)],
+        "usulan_yang_diikuti": list(
+            Follower.objects.filter(email__in=addresses_of(user)).values_list(
+                "proposal__title", flat=True
+            )
+        ),
         "komitmen_yang_dibuat": list(
             Pledge.objects.filter(made_by=user).values("id", "amount", "status", "created_at")
         ),
@@ -82,6 +92,8 @@ def proposal_data(proposal: Proposal) -> dict[str, Any]:
 def forget_person(*, user: User) -> None:
     """Forget a person who asks for it; proposals, money and history stay without the name.
 
+    Drafts go wholly: nobody ever received them. Every confirmed address is forgotten everywhere.
+
     Raises NotYours for staff, RuleBroken ``last_administrator``.
     """
     if user.is_staff:
@@ -89,10 +101,29 @@ def forget_person(*, user: User) -> None:
     for membership in user.memberships.active().select_related("organisation"):
         remove_member(membership=membership, by=user)
     for proposal in own_proposals(user):
-        anonymise_applicant(proposal_id=proposal.pk, by=user)
+        forget = delete_draft if proposal.status == Status.DRAFT else anonymise_applicant
+        forget(proposal_id=proposal.pk, by=user)
+    for email in addresses_of(user):
+        forget_everywhere(email, by=user)
     with acting(by=user, verb="forget_person"):
-        Invitation.objects.filter(email=user.email).update(email=FORGOTTEN_EMAIL, full_name="")
         Notice.objects.filter(recipient=user).delete()
+        NoticeSetting.objects.filter(user=user).delete()
         Authenticator.objects.filter(user=user).delete()
-    forget_address(email=user.email)
     delete_account(user=user, by=user)
+
+
+def addresses_of(user: User) -> set[str]:
+    """The sign-in address, and every other one that the person proved to be the own."""
+    proven = EmailAddress.objects.filter(user=user, verified=True)
+    return {user.email, *proven.values_list("email", flat=True)}
+
+
+def forget_everywhere(email: str, *, by: User) -> None:
+    """What stands under an address on any floor, account or not."""
+    forget_email(email=email, by=by)
+    forget_contact(email=email, by=by)
+    with acting(by=by, verb="forget_person"):
+        invitations = Invitation.objects.filter(email__iexact=email)
+        invitations.open().update(withdrawn_at=timezone.now())
+        invitations.update(email=FORGOTTEN_EMAIL, full_name="")
+    forget_address(email=email)

@@ -11,7 +11,8 @@ from forum_site.audit.services import acting
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.errors import RuleBroken
 from forum_site.outbox.services import forget_address
-from proposals.models import Applicant, Proposal
+from forum_site.secrets import new_secret
+from proposals.models import Applicant, Follower, Proposal
 from proposals.services.drafts import check_may_propose
 from proposals.services.steps import lock
 
@@ -47,7 +48,8 @@ def claim_proposal(*, proposal_id: UUID, by: User) -> Proposal:
 def anonymise_applicant(*, proposal_id: UUID, by: User | None = None) -> None:
     """Forget who asked (UU 27/2022): name and contact, prints with the name, mails to the address.
 
-    The proposal, its money and its history stay. Twice changes nothing.
+    The private link ends, so that nobody writes a name there again. The proposal, its money and
+    its history stay. Twice changes nothing.
     """
     proposal = lock(proposal_id)
     applicant = Applicant.objects.filter(proposal=proposal, anonymised_at=None).first()
@@ -64,6 +66,20 @@ def anonymise_applicant(*, proposal_id: UUID, by: User | None = None) -> None:
         applicant.phone = applicant.email = ""
         applicant.anonymised_at = timezone.now()
         applicant.save()
+        proposal.edit_token_hash = new_secret()[1]
+        proposal.save(update_fields=["edit_token_hash", "updated_at"])
+
+
+@transaction.atomic
+def forget_email(*, email: str, by: User | None = None) -> None:
+    """Take one address out of every proposal: followed, or asked for without the account.
+
+    Who typed an address without an account is not proven to be its owner: the rest of such an
+    applicant's data stays until that person asks.
+    """
+    with acting(by=by, verb="forget_email"):
+        Follower.objects.filter(email__iexact=email).delete()
+        Applicant.objects.filter(email__iexact=email).update(email="")
 
 
 def forget_papers(proposal: Proposal, kind: str) -> None:
