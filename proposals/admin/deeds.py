@@ -9,6 +9,7 @@ from forum_site.formats.numbers import rupiah
 from proposals.admin import forms
 from proposals.models import Attachment, Proposal
 from proposals.services import review
+from proposals.services.applicants import forget_on_request
 from proposals.services.steps import take_step
 from proposals.workflow import Step
 
@@ -70,6 +71,11 @@ def do_seen(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
     return "Lampiran ditandai sudah dilihat." if seen else "Tanda sudah dilihat dihapus."
 
 
+def do_forget(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
+    forget_on_request(proposal_id=proposal.pk, by=by, **data)
+    return "Data pengusul dihapus. Usulan, nilai, dan riwayatnya tetap."
+
+
 DEEDS = {
     Step.START_REVIEW: simple_step(
         Step.START_REVIEW, "Pemeriksaan dimulai. Pengusul tidak dapat mengubah isian."
@@ -90,6 +96,7 @@ DEEDS = {
     "need": Deed(do_need, forms.NeedForm),
     "note": Deed(do_note, forms.NoteForm),
     "seen": Deed(do_seen, forms.SeenForm),
+    "forget": Deed(do_forget, forms.ForgetForm),
 }
 
 VERBS = {f"proposal.{step.value}": step.label.lower() for step in Step} | {
@@ -99,4 +106,5 @@ VERBS = {f"proposal.{step.value}": step.label.lower() for step in Step} | {
     "proposal.change_need": "mengubah kebutuhan",
     "proposal.note": "menulis catatan internal",
     "proposal.attachment_seen": "menandai lampiran",
+    "anonymise_applicant": "menghapus data pengusul",
 }

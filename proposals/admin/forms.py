@@ -55,6 +55,16 @@ class EvaluateForm(HouseForm):
     )
 
 
+class ForgetForm(HouseForm):
+    """An applicant without an account asks to be forgotten."""
+
+    reason = forms.CharField(
+        label="Kapan dan lewat apa diminta",
+        help_text="Tercatat di riwayat. Jangan tulis nama atau kontaknya.",
+        max_length=200,
+    )
+
+
 class AssignForm(HouseForm):
     """Who reviews, who assesses, which city agency is concerned."""
 

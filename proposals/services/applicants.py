@@ -9,12 +9,13 @@ from django.utils import timezone
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.documents.models import DocumentKind, IssuedDocument
-from forum_site.errors import RuleBroken
+from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.services import forget_address
 from forum_site.secrets import new_secret
-from proposals.models import Applicant, Follower, Proposal
+from proposals.models import Applicant, Follower, InternalNote, Proposal
 from proposals.services.drafts import check_may_propose
 from proposals.services.steps import lock
+from proposals.workflow import REVIEW
 
 FORGOTTEN = "Pengusul (data dihapus)"
 #: Prints that carry the applicant's name.
@@ -68,6 +69,27 @@ def anonymise_applicant(*, proposal_id: UUID, by: User | None = None) -> None:
         applicant.save()
         proposal.edit_token_hash = new_secret()[1]
         proposal.save(update_fields=["edit_token_hash", "updated_at"])
+
+
+@transaction.atomic
+def forget_on_request(*, proposal_id: UUID, by: User, reason: str) -> None:
+    """The secretariat does it for who has no account; ``reason`` says how the wish came.
+
+    It stays as an internal note, since columns with names are no part of the change history.
+
+    Raises NotYours, RuleBroken ``reason_missing`` or ``already_forgotten``.
+    """
+    if not by.has_perm(REVIEW):
+        raise NotYours
+    if not reason.strip():
+        raise RuleBroken("reason_missing", "Tulis kapan dan lewat apa diminta.", field="reason")
+    lock(proposal_id)
+    if not Applicant.objects.filter(proposal=proposal_id, anonymised_at=None).exists():
+        raise RuleBroken("already_forgotten", "Data pengusul ini sudah dihapus.")
+    with acting(by=by, verb="anonymise_applicant", reason=reason.strip()):
+        anonymise_applicant(proposal_id=proposal_id, by=by)
+        text = f"Data pengusul dihapus atas permintaan: {reason.strip()}"
+        InternalNote.objects.create(proposal_id=proposal_id, author=by, text=text)
 
 
 @transaction.atomic

@@ -177,6 +177,23 @@ def test_the_contact_opens_by_a_click_that_is_recorded(desk, proposal, secretary
     assert DataAccess.objects.get().user == secretary
 
 
+def test_an_applicant_without_an_account_is_forgotten_on_request(desk, proposal):
+    name = proposal.applicant.contact_name
+    assert "Hapus data pengusul" in read(desk, proposal)
+    assert desk.post(deed(proposal, "forget"), {"reason": ""}).status_code == 422
+    proposal.applicant.refresh_from_db()
+    assert proposal.applicant.contact_name == name
+    desk.post(deed(proposal, "forget"), {"reason": "Datang ke kantor 3 September 2026"})
+    proposal.applicant.refresh_from_db()
+    assert (proposal.applicant.contact_name, proposal.applicant.phone) == ("", "")
+    assert "Hapus data pengusul" not in read(desk, proposal)
+    assert desk.post(deed(proposal, "forget"), {"reason": "Lagi"}).status_code == 409
+    assert "Datang ke kantor 3 September 2026" in InternalNote.objects.get().text
+    assert "menghapus data pengusul" in desk.get(page(proposal, "history")).content.decode()
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.amount_needed) == (Status.IN_REVIEW, 10_000_000)
+
+
 def test_assignment_check_and_kegiatan_are_saved(desk, proposal):
     colleague = make_secretary()
     desk.post(deed(proposal, "assign"), {"reviewer": colleague.pk})
