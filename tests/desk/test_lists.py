@@ -7,13 +7,11 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
-from forum_site.outbox.services import queue_mail
 from forum_site.rules.models import Holiday, Rule
 from proposals.workflow import Status
 from tests.desk.pages import listing
-from tests.factories import make_company, make_member, make_pledge, make_proposal, make_realisation
+from tests.factories import make_proposal
 from tests.factories import make_user as make_person
 
 pytestmark = pytest.mark.django_db
@@ -52,41 +50,6 @@ def test_each_list_searches_and_downloads(boss, label):
 
 def _model(label):
     return next(m for m in admin.site._registry if m._meta.label_lower == label)
-
-
-def fill(count: int) -> None:
-    """Rows of every kind of work, each with its own relations."""
-    for _ in range(count):
-        proposal = make_proposal(Status.PUBLISHED)
-        make_proposal(Status.SUBMITTED)
-        company = make_company()
-        make_member(company)
-        pledge = make_pledge(proposal, company, status=PledgeStatus.PROPOSED)
-        make_realisation(pledge=pledge, status=RealisationStatus.SUBMITTED)
-        queue_mail(to="a@contoh.example", subject="Kabar", body="Isi")
-
-
-@pytest.mark.parametrize(
-    "label",
-    [
-        "proposals.proposal",
-        "companies.pledge",
-        "companies.realisation",
-        "companies.companyprofile",
-        "organisations.organisation",
-        "organisations.membership",
-        "accounts.user",
-        "outbox.outboxmessage",
-    ],
-)
-def test_a_list_asks_as_often_for_many_as_for_few(boss, label, django_assert_max_num_queries):
-    fill(2)
-    boss.get(address(label))
-    with django_assert_max_num_queries(40) as few:
-        boss.get(address(label))
-    fill(8)
-    with django_assert_max_num_queries(len(few)):
-        boss.get(address(label))
 
 
 def test_the_list_of_proposals_is_searched_and_filtered(desk):

@@ -1,0 +1,206 @@
+"""Every list asks the database as often for a thousand rows as for ten."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from companies.models import CompanyProfile, Pledge, Realisation, Thread, ThreadMessage
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts import roles
+from forum_site.accounts.models import User
+from forum_site.areas.models import Area
+from forum_site.organisations.models import Membership, Organisation
+from forum_site.outbox.models import Notice, OutboxMessage
+from forum_site.pages.models import NewsItem
+from poverty_data.models import VerifiedNeed
+from proposals.models import Applicant, Proposal
+from proposals.workflow import Status
+from tests import factories as make
+
+FEW, MANY = 10, 1000
+#: Names of the lists that each of them opens; the desk's lists are asked of the admin itself.
+PUBLIC = ["home", "proposals:list", "companies:list", "reports:figures", "news", "sitemap"]
+CITIZEN = ["proposals:mine", "notices", "account_home"]
+COMPANY = [
+    f"companies:{name}" for name in ("desk", "catalogue", "pledges", "reports", "members")
+] + ["notices"]
+DOWNLOADS = ["proposals:export", "companies:export"]
+OWN_DOWNLOADS = ["companies:pledges_export", "companies:reports_export"]
+
+
+def copies(row: Any, numbers: Iterable[int], **changes: Any) -> list[Any]:
+    """Rows like this one; a change is a value, or a function of the copy's number."""
+    names = [f.attname for f in row._meta.concrete_fields if not f.generated and f.name != "id"]
+    same = {name: getattr(row, name) for name in names}
+    return [
+        type(row)(
+            **same | {n: v(number) if callable(v) else v for n, v in changes.items()},
+        )
+        for number in numbers
+    ]
+
+
+class Town:
+    """A forum that grows: one of each thing, then ever more of them."""
+
+    def __init__(self) -> None:
+        self.citizen = make.make_user(roles.CITIZEN)
+        self.company = make.make_company()
+        self.member = make.make_member(self.company, Membership.Role.ADMINISTRATOR)
+        self.boss = make.make_user(roles.SECRETARIAT, is_staff=True, is_superuser=True)
+        self.size = 0
+
+    def grow(self, size: int) -> None:
+        numbers = range(self.size, size)
+        proposals = self.more_proposals(numbers)
+        companies = self.more_companies(numbers)
+        self.more_people(numbers, companies)
+        self.more_deeds(numbers, proposals, companies)
+        self.more_messages(numbers, proposals)
+        self.size = size
+
+    def more_proposals(self, numbers: range) -> list[Proposal]:
+        first = make.make_proposal(Status.PLEDGED, submitted_by=self.citizen, amount_needed=10**9)
+        waiting = make.make_proposal(Status.SUBMITTED, submitted_by=self.citizen)
+        made = []
+        for row, letter in ((first, "A"), (waiting, "B")):
+            made += Proposal.objects.bulk_create(
+                copies(
+                    row,
+                    numbers,
+                    code=lambda n, letter=letter: f"TJ-2019-{n:04d}-{letter}",
+                    edit_token_hash=lambda n, letter=letter: f"{letter}{n}",
+                )
+            )
+        applicants = [copies(first.applicant, [0], proposal_id=row.pk)[0] for row in made]
+        Applicant.objects.bulk_create(applicants)
+        return [row for row in made if row.status == Status.PLEDGED]
+
+    def more_companies(self, numbers: range) -> list[Organisation]:
+        row = self.company
+        made = Organisation.objects.bulk_create(
+            copies(row, numbers, slug=lambda n: f"pt-{n}", name=lambda n: f"PT Nomor {n}")
+        )
+        profiles = [copies(row.company, [0], organisation_id=o.pk)[0] for o in made]
+        CompanyProfile.objects.bulk_create(profiles)
+        return made
+
+    def more_people(self, numbers: range, companies: list[Organisation]) -> None:
+        users = copies(self.citizen, numbers, email=lambda n: f"warga{n}@contoh.example")
+        own = self.member.memberships.get()
+        made = User.objects.bulk_create(users)
+        Membership.objects.bulk_create(copies(own, [0], user_id=user.pk)[0] for user in made)
+
+    def more_deeds(
+        self, numbers: range, proposals: list[Proposal], companies: list[Organisation]
+    ) -> None:
+        """Promises and reports: of the company, and of each other company one."""
+        waiting = make.make_pledge(company=self.company, status=PledgeStatus.PROPOSED)
+        confirmed = make.make_pledge(company=self.company)
+        accepted = make.make_realisation(self.company)
+        filed = make.make_realisation(self.company, RealisationStatus.SUBMITTED)
+        for kind, row in enumerate((waiting, confirmed, accepted, filed)):
+            for whose in ("own", "others"):
+                rows = copies(row, numbers, key=lambda n, k=kind, w=whose: f"{w}{k}-{n}")
+                for proposal, company, copy in zip(proposals, companies, rows, strict=True):
+                    copy.proposal = proposal
+                    if whose == "others":
+                        copy.company = company
+                type(row).objects.bulk_create(rows)
+
+    def more_messages(self, numbers: range, proposals: list[Proposal]) -> None:
+        now = timezone.now()
+        threads = Thread.objects.bulk_create(
+            Thread(proposal=proposal, company=self.company, last_message_at=now)
+            for proposal in proposals
+        )
+        ThreadMessage.objects.bulk_create(
+            ThreadMessage(
+                thread=thread, side="company", text="Apa?", at=now, key=f"p-{thread.proposal_id}"
+            )
+            for thread in threads
+        )
+        for person in (self.citizen, self.member, self.boss):
+            Notice.objects.bulk_create(
+                Notice(key=f"{person.pk}-{n}", recipient=person, title="Kabar") for n in numbers
+            )
+        OutboxMessage.objects.bulk_create(
+            OutboxMessage(key=f"m{n}", kind="mail", to="a@b.example", subject="Hal")
+            for n in numbers
+        )
+        NewsItem.objects.bulk_create(
+            NewsItem(title="Kabar", slug=f"kabar-{n}", body="Isi.", published_at=now)
+            for n in numbers
+        )
+        VerifiedNeed.objects.bulk_create(
+            VerifiedNeed(
+                village=Area.objects.get(pk=make.VILLAGE),
+                kind="jamban",
+                quantity=1,
+                unit="rumah",
+                source=f"sumber {n}",
+                release="1",
+                as_of=timezone.localdate(),
+            )
+            for n in numbers
+        )
+
+
+def addresses(town: Town) -> dict[User | None, list[str]]:
+    """Every list, by who opens it."""
+    files = [reverse(name, args=["csv"]) for name in DOWNLOADS]
+    own_files = [reverse(name, args=["csv"]) for name in OWN_DOWNLOADS]
+    company = reverse("company_detail", args=[town.company.slug])
+    return {
+        None: [reverse(name) for name in PUBLIC] + files + [company],
+        town.citizen: [reverse(name) for name in CITIZEN],
+        town.member: [reverse(name) for name in COMPANY] + own_files,
+        town.boss: [reverse("admin:index"), *(desk_list(model) for model in admin.site._registry)],
+    }
+
+
+def desk_list(model: type[Model]) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def counts(town: Town) -> dict[str, int]:
+    """How often each list asks."""
+    found = {}
+    for person, urls in addresses(town).items():
+        client = Client()
+        if person is not None:
+            client.force_login(person)
+        for url in urls:
+            cache.clear()  # what is kept for a minute is read both times
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
+                response = client.get(url)
+                assert response.status_code == 200, url
+                b"".join(response)
+            found[f"{url} ({person})"] = len(asked)
+    return found
+
+
+@pytest.mark.django_db
+@pytest.mark.timeout(300)
+def test_a_thousand_rows_cost_no_more_queries_than_ten() -> None:
+    town = Town()
+    town.grow(FEW)
+    few = counts(town)
+    town.grow(MANY)
+    many = counts(town)
+    assert Pledge.objects.count() > 4 * MANY
+    assert Realisation.objects.count() > 4 * MANY
+    assert len(few) > 35, "lists are missing"
+    grown = {url: (few[url], many[url]) for url in few if many[url] > few[url]}
+    assert grown == {}, "queries for ten rows and for a thousand"
