@@ -17,6 +17,12 @@ def remind() -> int:
     return reminders.remind_all()
 
 
+@shared_task(name="companies.proposal_ended")
+def proposal_ended(proposal_id: str) -> int:
+    """A proposal was withdrawn or closed: tell who had not promised for good yet."""
+    return reminders.tell_of_end(proposal_id=proposal_id)
+
+
 @shared_task(name="companies.check_pledge_sums")
 def check_pledge_sums() -> int:
     """Nightly: the totals of proposals against their pledges."""

@@ -6,7 +6,9 @@ from companies.notices.pledges import (
     pledge_closed,
     pledge_confirmed,
     pledge_made,
+    proposal_ended,
     sums_differ,
+    value_accepted,
 )
 from companies.notices.reports import realisation_decided, realisation_submitted, report_due
 from companies.notices.requests import request_made, request_refused
@@ -17,10 +19,12 @@ __all__ = [
     "pledge_closed",
     "pledge_confirmed",
     "pledge_made",
+    "proposal_ended",
     "realisation_decided",
     "realisation_submitted",
     "report_due",
     "request_made",
     "request_refused",
     "sums_differ",
+    "value_accepted",
 ]

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from companies.models import Pledge
 from companies.notices.people import tell_company, tell_secretariat
+from companies.workflow import PledgeStatus
 from forum_site.formats.dates import date_long
 from forum_site.formats.numbers import rupiah
 from forum_site.outbox.models import NoticeSetting
@@ -54,6 +55,35 @@ def interest_ends_soon(*, pledge: Pledge) -> None:
         key=f"interest-ends:{pledge.pk}:{pledge.expires_on}",
         title=f"Minat berakhir {date_long(pledge.expires_on)}: {pledge.proposal}",
         body="Jadikan komitmen bila kantor pusat sudah setuju, atau biarkan berakhir.",
+        url=reverse("companies:pledge", args=[pledge.pk]),
+    )
+
+
+def proposal_ended(*, pledge: Pledge) -> None:
+    """The proposal was withdrawn or closed before this pledge counted."""
+    is_interest = pledge.status == PledgeStatus.INTEREST
+    tell_company(
+        pledge.company_id,
+        key=f"proposal-ended:{pledge.pk}",
+        title=f"Usulan tidak diteruskan: {pledge.proposal}",
+        body=(
+            "Minat Anda berakhir dengan sendirinya. Pilih usulan lain di katalog."
+            if is_interest
+            else "Komitmen Anda belum dikonfirmasi dan tidak dilanjutkan. Batalkan, "
+            "lalu pilih usulan lain di katalog."
+        ),
+        url=reverse("companies:pledge", args=[pledge.pk]),
+    )
+
+
+def value_accepted(*, pledge: Pledge, before: int) -> None:
+    """The forum judged a gift in kind to be worth something else."""
+    tell_company(
+        pledge.company_id,
+        key=f"pledge-value:{pledge.pk}:{pledge.amount}:{timezone.now().isoformat()}",
+        title=f"Nilai komitmen disepakati: {pledge.proposal}",
+        body=f"Dari {rupiah(before)} menjadi {rupiah(pledge.amount)}. "
+        "Bila tidak setuju, tulis di diskusi sebelum komitmen dikonfirmasi.",
         url=reverse("companies:pledge", args=[pledge.pk]),
     )
 

@@ -163,7 +163,7 @@ def accept_value(*, pledge_id: UUID, amount: int, by: User) -> Pledge:
         raise RuleBroken("money_has_its_value", "Nilai uang tidak perlu disepakati lagi.")
     if amount <= 0:
         raise RuleBroken("amount_not_positive", "Isi nilai lebih dari nol.", field="amount")
-    difference = amount - pledge.amount
+    before, difference = pledge.amount, amount - pledge.amount
     if difference > 0:
         funding.reserve(proposal_id=pledge.proposal_id, amount=difference)
     elif difference < 0:
@@ -173,6 +173,8 @@ def accept_value(*, pledge_id: UUID, amount: int, by: User) -> Pledge:
     pledge.amount = amount
     pledge.value_accepted = True
     save(pledge, by=by, verb="pledge.accept_value")
+    if difference:
+        notices.value_accepted(pledge=pledge, before=before)
     return pledge
 
 

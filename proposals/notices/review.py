@@ -1,4 +1,4 @@
-"""Whom a review calls in."""
+"""Whom a review calls in, and whom its end concerns."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +34,37 @@ def assessment_asked(*, proposal: Proposal, university: Organisation) -> None:
             url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
             category=NoticeSetting.Category.ACTION,
         )
+
+
+def tell_addressed(proposal: Proposal) -> None:
+    """The company that the applicant hopes for; others may help as well."""
+    if proposal.addressed_to is None:
+        return
+    memberships = proposal.addressed_to.memberships.active().select_related("user")
+    for membership in memberships:
+        notify(
+            key=f"proposal-addressed:{proposal.pk}",
+            recipient=membership.user,
+            title=f"Usulan untuk Anda: {proposal.title}",
+            body=f"Pengusul menujukan usulan ini kepada {proposal.addressed_to}. "
+            "Usulan terbuka juga bagi perusahaan lain.",
+            url=proposal.get_absolute_url(),
+            category=NoticeSetting.Category.ACTION,
+        )
+
+
+def tell_reviewer(proposal: Proposal, *, key: str, subject: str) -> None:
+    """Who was to judge it need not go on."""
+    if proposal.reviewer is None:
+        return
+    notify(
+        key=key,
+        recipient=proposal.reviewer,
+        title=subject,
+        body="Pemeriksaan tidak perlu dilanjutkan.",
+        url=reverse("admin:proposals_proposal_change", args=[proposal.pk]),
+        category=NoticeSetting.Category.PROGRESS,
+    )
 
 
 def due_words(proposal: Proposal) -> str:

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from forum_site.outbox.models import NoticeSetting
-from forum_site.outbox.services import notify, queue_mail
+from forum_site.outbox.services import notify, queue_mail, queue_task
 from proposals.links import unfollow_link
 from proposals.models import Applicant, Endorsement, Proposal, StepRecord
-from proposals.workflow import PUBLIC, Status
+from proposals.notices.review import tell_addressed, tell_reviewer
+from proposals.workflow import PUBLIC, Status, Step
 
 #: What the applicant and followers read when a proposal reaches a status.
 SENTENCES = {
@@ -22,7 +23,15 @@ SENTENCES = {
     Status.REALISED: "Pelaksanaan selesai dan laporannya sudah diterima.",
     Status.EVALUATED: "Hasilnya sudah dikunjungi lagi dan dievaluasi.",
     Status.CLOSED: "Usulan ditutup: {note}",
+    Status.WITHDRAWN: "Usulan dibatalkan dari tautan pribadi atau akun pengusulnya.",
 }
+#: What followers read instead: the reason is between the secretariat and the applicant.
+FOR_FOLLOWERS = {
+    Status.CLOSED: "Usulan ini ditutup.",
+    Status.WITHDRAWN: "Usulan ini dibatalkan pengusulnya.",
+}
+#: Companies may wait with an interest or a promise.
+ENDINGS = (Step.WITHDRAW, Step.CLOSE)
 #: Statuses in which the applicant must do something.
 NEEDS_ACTION = (Status.RETURNED,)
 
@@ -38,8 +47,17 @@ def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
     tell_account(proposal, key=key, subject=subject, body=body)
     if proposal.status != Status.SUBMITTED:  # then ``received`` writes, which knows the link
         tell_applicant(proposal, key=key, subject=subject, body=body)
-    if proposal.status in PUBLIC:
-        tell_followers(proposal, key=key, subject=subject, body=body)
+    if {proposal.status, record.from_status} & set(PUBLIC):
+        words = FOR_FOLLOWERS.get(Status(proposal.status), body)
+        tell_followers(proposal, key=key, subject=subject, body=words)
+    if record.step == Step.PUBLISH:
+        tell_addressed(proposal)
+    if record.step == Step.WITHDRAW:
+        tell_reviewer(proposal, key=key, subject=subject)
+    if record.step in ENDINGS:
+        queue_task(
+            key=f"{key}:companies", task="companies.proposal_ended", proposal_id=str(proposal.pk)
+        )
 
 
 def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
@@ -80,7 +98,12 @@ def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> 
 
 def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
     """Everybody who confirmed that they want to follow."""
-    page = settings.SITE_URL + proposal.get_absolute_url()
+    path = (
+        proposal.get_absolute_url()
+        if proposal.is_public
+        else f"{reverse('proposals:track')}?kode={proposal.code}"
+    )
+    page = settings.SITE_URL + path
     for follower in proposal.followers.filter(confirmed_at__isnull=False):
         stop = unfollow_link(proposal.pk, follower.email)
         queue_mail(

@@ -198,6 +198,18 @@ def test_another_value_asks_for_the_approvals_anew() -> None:
     assert not pledge.approvals.exists()
 
 
+def test_the_company_hears_when_the_forum_values_its_gift_differently() -> None:
+    pledge = made_pledge(
+        make_proposal(), status=PledgeStatus.PROPOSED, kind=Pledge.Kind.GOODS, amount=3_000_000
+    )
+    member, secretary = make_member(pledge.company), make_secretary()
+    accept_value(pledge_id=pledge.pk, amount=3_000_000, by=secretary)
+    assert not Notice.objects.filter(recipient=member).exists()
+    accept_value(pledge_id=pledge.pk, amount=2_000_000, by=secretary)
+    notice = Notice.objects.get(recipient=member)
+    assert "Dari Rp3.000.000 menjadi Rp2.000.000." in notice.body
+
+
 def test_the_maker_or_an_administrator_cancels_until_it_is_confirmed() -> None:
     company = make_company()
     maker, colleague = make_member(company), make_member(company)

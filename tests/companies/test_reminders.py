@@ -8,10 +8,19 @@ from django.utils import timezone
 
 from companies.figures import punctuality, reports_owed, year_figures
 from companies.services.reminders import remind_all, stage_of
+from companies.tasks import proposal_ended
 from companies.workflow import PledgeStatus, RealisationStatus
-from forum_site.outbox.models import Notice
-from proposals.workflow import Status
-from tests.factories import make_company, make_member, make_pledge, make_proposal, make_realisation
+from forum_site.outbox.models import Notice, OutboxMessage
+from proposals.services.steps import take_step
+from proposals.workflow import Status, Step
+from tests.factories import (
+    make_company,
+    make_member,
+    make_pledge,
+    make_proposal,
+    make_realisation,
+    make_secretary,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +102,20 @@ def test_the_year_counts_confirmed_and_accepted_only() -> None:
     figures = year_figures(company, year)
     assert (figures.confirmed, figures.accepted) == (4_000_000, 2_000_000)
     assert figures.percent_realised == 50
+
+
+def test_who_waits_for_a_proposal_hears_that_it_has_ended() -> None:
+    proposal = make_proposal(Status.PUBLISHED)
+    interested = make_pledge(proposal, status=PledgeStatus.INTEREST)
+    promising = make_pledge(proposal, status=PledgeStatus.PROPOSED)
+    members = [make_member(pledge.company) for pledge in (interested, promising)]
+    stranger = make_member(make_company())
+    take_step(
+        proposal_id=proposal.pk, step=Step.CLOSE, by=make_secretary(), reason="Masuk APBD 2027."
+    )
+    row = OutboxMessage.objects.get(task="companies.proposal_ended")
+    assert proposal_ended(**row.arguments) == 2
+    proposal_ended(**row.arguments)
+    for member in members:
+        assert Notice.objects.get(recipient=member).title.startswith("Usulan tidak diteruskan")
+    assert not Notice.objects.filter(recipient=stranger).exists()

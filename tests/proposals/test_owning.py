@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum_site.errors import NotYours, RuleBroken
-from forum_site.outbox.models import OutboxMessage
+from forum_site.outbox.models import Notice, OutboxMessage
 from proposals.links import follow_secret
 from proposals.models import Follower
 from proposals.services.applicants import claim_proposal
@@ -182,6 +182,36 @@ def test_a_follower_hears_of_a_stage_with_a_link_to_stop() -> None:
     mail = OutboxMessage.objects.get(to=loud.email)
     assert not OutboxMessage.objects.filter(to=silent.email).exists()
     assert f"/berhenti-ikuti/{follow_secret(proposal.pk, EMAIL)}/" in mail.text
+
+
+def test_a_follower_hears_of_the_end_but_not_what_is_said_to_the_applicant() -> None:
+    secretary = make_secretary()
+    for step, owner in ((Step.CLOSE, False), (Step.WITHDRAW, True)):
+        proposal = make_proposal(Status.PUBLISHED, reviewer=secretary)
+        Follower.objects.create(
+            proposal=proposal, email=EMAIL, token_hash=step, confirmed_at=proposal.submitted_at
+        )
+        take_step(
+            proposal_id=proposal.pk,
+            step=step,
+            by=None if owner else secretary,
+            is_owner=owner,
+            reason="Urusan pribadi pengusul.",
+        )
+        mail = OutboxMessage.objects.filter(to=EMAIL).latest("created_at")
+        assert "pribadi" not in mail.text
+        assert f"/lacak/?kode={proposal.code}" in mail.text, "its page is not public any more"
+    notice = Notice.objects.get(recipient=secretary)
+    assert "tidak perlu dilanjutkan" in notice.body
+
+
+def test_the_addressed_company_hears_that_the_proposal_is_out() -> None:
+    company = make_company()
+    member, other = make_member(company), make_member(make_company())
+    proposal = make_proposal(Status.CLEARED, addressed_to=company)
+    take_step(proposal_id=proposal.pk, step=Step.PUBLISH, by=make_secretary())
+    assert Notice.objects.get(recipient=member).url == proposal.get_absolute_url()
+    assert not Notice.objects.filter(recipient=other).exists()
 
 
 def test_stopping_forgets_the_address() -> None:
