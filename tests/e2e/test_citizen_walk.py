@@ -205,17 +205,6 @@ def test_after_a_return_it_is_put_right_and_sent_again(visitor: e2e.Visitor) -> 
     assert proposal.status == Status.SUBMITTED
 
 
-def test_what_is_typed_saves_itself_and_survives_a_lost_page(phone: Page) -> None:
-    choose_need(phone)
-    with phone.expect_response(lambda answer: answer.request.method == "POST") as saved:
-        phone.get_by_label("Judul usulan").fill("Belum selesai mengetik")
-    assert "WIB" in saved.value.json()["saved_at"]
-    address = phone.url
-    phone.goto("/")
-    phone.goto(address)
-    expect(phone.get_by_label("Judul usulan")).to_have_value("Belum selesai mengetik")
-
-
 def test_a_party_is_led_to_lasting_benefit(phone: Page) -> None:
     phone.goto("/ajukan/?q=panggung%2017%20agustus")
     expect(phone.get_by_text("Pikirkan manfaat yang lebih lama.")).to_be_visible()
