@@ -12,6 +12,7 @@ from companies.models import Handover, Pledge, Realisation
 from forum_site.areas.models import Area
 from forum_site.formats.dates import date_long, local_date
 from forum_site.formats.numbers import rupiah
+from forum_site.formats.words import rt_rw
 from forum_site.rules.services import rule_in_force
 from proposals.models import Attachment, Proposal
 
@@ -210,7 +211,7 @@ def bast_summary(handover: Handover) -> Summary:
 
 def neighbourhood(proposal: Proposal) -> str:
     """RW only: a number of an RT leads to a door."""
-    return f"RW {proposal.rw}" if proposal.rw else ""
+    return rt_rw(rw=proposal.rw)
 
 
 def recipient_of(proposal: Proposal) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from forum_site.formats.dates import date_range
 from forum_site.formats.numbers import decimal, number, rupiah
 from forum_site.formats.phones import phone
-from forum_site.formats.words import join_words
+from forum_site.formats.words import join_words, rt_rw
 from proposals.models import Attachment, Proposal
 from proposals.services.completeness import Content
 from proposals.steps import DraftStep
@@ -90,14 +90,12 @@ def location_rows(proposal: Proposal) -> list[Row]:
 
 
 def neighbourhood(proposal: Proposal) -> str:
-    """RT 003/RW 007"""
-    return "/".join(
-        f"{label} {value}" for label, value in (("RT", proposal.rt), ("RW", proposal.rw)) if value
-    )
+    """RT 03/RW 07"""
+    return rt_rw(proposal.rt, proposal.rw)
 
 
 def place_in_words(proposal: Proposal) -> str:
-    """RT 003/RW 007, Kel. Rejowinangun Selatan, Kec. Magelang Selatan"""
+    """RT 03/RW 07, Kel. Rejowinangun Selatan, Kec. Magelang Selatan"""
     parts = (neighbourhood(proposal), proposal.village.full_name if proposal.village else "")
     return ", ".join(filter(None, parts))
 

@@ -25,6 +25,7 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import RuleBroken
 from forum_site.files.services import delete_file, store_photo
+from forum_site.formats.words import rt_rw
 from forum_site.organisations.models import Organisation
 
 MAX_PHOTOS = 6
@@ -69,7 +70,7 @@ def prefilled(pledge: Pledge) -> Report:
     ended_on = pledge.planned_end or proposal.ends_on
     started_on = timezone.localdate(pledge.started_at) if pledge.started_at else None
     # Not the RT: with it a report would lead to a door.
-    place = f"RW {proposal.rw}" if proposal.rw else ""
+    place = rt_rw(rw=proposal.rw)
     if ended_on and ended_on > today:
         ended_on = None
     if started_on and ended_on and started_on > ended_on:

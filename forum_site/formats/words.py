@@ -48,6 +48,12 @@ def rupiah_words(amount: int) -> str:
     return f"{number_words(amount)} rupiah"
 
 
+def rt_rw(rt: str = "", rw: str = "") -> str:
+    """As on letters: ("003", "7") -> "RT 03/RW 07"; an empty one is left out."""
+    named = (("RT", rt), ("RW", rw))
+    return "/".join(f"{name} {int(value):02d}" for name, value in named if value.isdigit())
+
+
 def join_words(items: Sequence[str], last: str = "dan") -> str:
     """["a", "b", "c"] -> "a, b, dan c"; two items have no comma."""
     if len(items) < 3:

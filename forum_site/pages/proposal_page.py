@@ -13,6 +13,7 @@ from companies.models import Milestone, Pledge, Realisation
 from forum_site.areas.maps import city_map
 from forum_site.formats.dates import date_range, month_year
 from forum_site.formats.numbers import decimal, number, rupiah
+from forum_site.formats.words import rt_rw
 from forum_site.organisations.models import Organisation
 from proposals.models import Applicant, Attachment, BudgetLine, Proposal
 from proposals.stages import history, stages
@@ -73,7 +74,7 @@ def group_label(proposal: Proposal) -> str:
     """Who asks, without a name: "Karang Taruna, RW 07"."""
     applicant: Applicant | None = getattr(proposal, "applicant", None)
     kind = applicant.get_kind_display() if applicant else "Warga"
-    place = f"RW {int(proposal.rw):02d}" if proposal.rw.isdigit() else ""
+    place = rt_rw(rw=proposal.rw)
     if kind == "RW" and place:
         return place
     return f"{kind}, {place}" if place else kind
@@ -86,10 +87,9 @@ def place_rows(proposal: Proposal) -> list[Row]:
     parts = [proposal.village.full_name]
     applicant = getattr(proposal, "applicant", None)
     is_group = applicant is not None and applicant.is_group
-    units = [("RT", proposal.rt if is_group else ""), ("RW", proposal.rw)]
-    numbered = [f"{name} {int(value):02d}" for name, value in units if value.isdigit()]
+    numbered = rt_rw(proposal.rt if is_group else "", proposal.rw)
     if numbered:
-        parts.insert(0, " ".join(numbered))
+        parts.insert(0, numbered)
     rows = [{"label": "Lokasi", "value": ", ".join(parts)}]
     if is_group and proposal.landmark:
         rows.append({"label": "Patokan", "value": proposal.landmark})

@@ -95,7 +95,7 @@ def test_a_report_begins_with_what_pledge_and_proposal_know() -> None:
     member = make_member(pledge.company)
     draft = start_report(pledge_id=pledge.pk, by=member)
     assert (draft.activity, draft.field) == (pledge.proposal.title, pledge.proposal.field)
-    assert (draft.village, draft.landmark) == (pledge.proposal.village, "RW 007")
+    assert (draft.village, draft.landmark) == (pledge.proposal.village, "RW 07")
     assert (draft.quantity, draft.unit, draft.ended_on) == (6, "jamban", ended)
     assert (draft.amount, draft.source_of_funds) == (0, "")
     assert start_report(pledge_id=pledge.pk, by=member) == draft

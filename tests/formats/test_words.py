@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum_site.formats.words import join_words, number_words, rupiah_words
+from forum_site.formats.words import join_words, number_words, rt_rw, rupiah_words
 
 _VALUES = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
@@ -65,6 +65,12 @@ def test_words_say_the_same_number(amount):
 def test_numbers_without_words_are_refused(amount):
     with pytest.raises(ValueError, match="words"):
         number_words(amount)
+
+
+def test_a_neighbourhood_is_written_as_on_letters():
+    assert rt_rw("003", "7") == "RT 03/RW 07"
+    assert rt_rw(rw="012") == "RW 12"
+    assert rt_rw() == ""
 
 
 def test_lists_are_joined_as_in_a_sentence():

@@ -99,7 +99,7 @@ def test_it_shows_the_story_the_budget_and_who_benefits(client):
         "(swadaya warga)",
         "Butuh <b>Rp10.000.000</b> · belum ada komitmen",
         "Forum tidak menerima atau menyimpan uang.",
-        "RT 03 RW 07, Kel. Rejowinangun Selatan",
+        "RT 03/RW 07, Kel. Rejowinangun Selatan",
     ):
         assert expected in text, expected
 

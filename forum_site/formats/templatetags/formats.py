@@ -12,7 +12,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from forum_site.formats import dates, numbers, phones, words
+from forum_site.formats import dates, devices, numbers, phones, words
 
 register = template.Library()
 
@@ -59,6 +59,7 @@ _printed("time_wib", dates.time_wib, unbroken=True)
 _printed("datetime_wib", dates.datetime_wib)
 _printed("phone", phones.phone)
 _printed("whatsapp_number", phones.whatsapp_number)
+_printed("device", devices.device_words)
 
 
 @register.filter
@@ -77,6 +78,12 @@ def relative_time(value: datetime | None) -> str:
 def due_words(value: date | None) -> str:
     """`{{ due_on|due_words }}`: "5 hari lagi", "besok", "terlambat 3 hari"."""
     return dates.due_words(value, dates.local_date(timezone.now())) if value else ""
+
+
+@register.simple_tag
+def rt_rw(rt: str, rw: str) -> str:
+    """`{% rt_rw object.rt object.rw %}`: "RT 03/RW 07"."""
+    return words.rt_rw(rt, rw)
 
 
 @register.simple_tag
