@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from forum_site.areas.maps import city_map, level
+from forum_site.areas.maps import MAX_LABELS, city_map, level
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
 from forum_site.formats.dates import date_range
@@ -115,11 +115,17 @@ def map_of(table: tables.Table) -> dict[str, Any] | None:
     if drawing is None:
         return None
     most = max((row.amount for row in table.rows), default=0)
-    values = {row.key: ("", level(row.amount, most)) for row in table.rows if row.key}
+    is_numbered = len(drawing.cells) <= MAX_LABELS  # a city of 151 has no room for numbers
+    values = {
+        row.key: (str(place) if is_numbered else "", level(row.amount, most))
+        for place, row in enumerate(table.rows, start=1)
+        if row.key
+    }
     return {
         "title": "Nilai bantuan terealisasi per kelurahan",
         "view_box": drawing.view_box,
         "cells": drawing.with_values(values),
+        "is_numbered": is_numbered,
         "legend": [
             {"level": 0, "text": "belum ada"},
             *(
