@@ -53,12 +53,12 @@ def totals() -> list[Row]:
         {
             "label": "Nilai bantuan terealisasi",
             "value": rupiah_short(realised),
-            "note": rupiah(realised),
+            "note": rupiah(realised) + (f" · {percent(share)} dari komitmen" if share else ""),
         },
         {
             "label": "Perusahaan berbeda",
             "value": number(figures.distinct_companies(scope)),
-            "note": "" if share is None else f"{percent(share)} komitmen terealisasi",
+            "note": "dengan laporan yang diterima",
         },
     ]
 
