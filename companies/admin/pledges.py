@@ -25,6 +25,7 @@ from forum_site.accounts import roles
 from forum_site.desk_admin import Deed, PageAdmin, ReasonForm, status_tag, sub
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
+from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import quantity, rupiah
 from forum_site.forms.base import HouseForm
 from forum_site.forms.fields import MoneyField
@@ -185,8 +186,8 @@ class PledgeAdmin(PageAdmin):
         return format_html("{}{}", rupiah(row.amount), sub("belum disepakati") if is_open else "")
 
     @admin.display(description="Diajukan", ordering="proposed_at")
-    def promised_at(self, row: Pledge) -> Any:
-        return row.proposed_at
+    def promised_at(self, row: Pledge) -> str:
+        return date_short(row.proposed_at) if row.proposed_at else "–"
 
     @admin.display(description="Status", ordering="status")
     def stage(self, row: Pledge) -> SafeString:

@@ -6,7 +6,7 @@ from companies.models import CompanyProfile
 from forum_site.areas.models import Area
 from forum_site.forms.base import HouseForm, HouseModelForm
 from forum_site.forms.fields import CardChoiceField
-from forum_site.forms.widgets import LongText, RadioCards
+from forum_site.forms.widgets import CheckCards, LongText, RadioCards
 from forum_site.organisations.models import Membership
 from forum_site.rules.models import PriorityField
 
@@ -56,14 +56,14 @@ class ProfileForm(HouseModelForm):
         PriorityField.objects.filter(is_historical=False),
         label="Bidang pilihan",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckCards(two=True),
         help_text="Usulan dalam bidang ini tampil lebih dahulu.",
     )
     focus_areas = AreaChoices(
         Area.objects.none(),
         label="Wilayah pilihan",
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=CheckCards(two=True),
         help_text="Usulan dari kecamatan ini tampil lebih dahulu.",
     )
 

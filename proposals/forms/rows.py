@@ -10,7 +10,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from forum_site.formats.numbers import number
-from forum_site.forms.base import HouseForm
+from forum_site.forms.base import HouseForm, thing
 
 _QUANTITY = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:[.,](\d{1,2}))?")
 
@@ -78,10 +78,11 @@ class Rows(BaseFormSet):
         for number_, form in enumerate(self.forms, start=1):
             for name, messages in form.errors.items():
                 field = form[name]
-                found += [
-                    {"message": f"Baris {number_}: {message}", "target": field.id_for_label}
-                    for message in messages
-                ]
+                what = thing(field.label)
+                for message in messages:
+                    # "Isi harga satuan." names its field; "Isi angka tanpa huruf." does not.
+                    where = f"Baris {number_}" + ("" if what in message else f", {what}")
+                    found.append({"message": f"{where}: {message}", "target": field.id_for_label})
         return found
 
 

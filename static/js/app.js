@@ -50,7 +50,7 @@
     const input = byId(output.dataset.count);
     const show = () => {
       const left = input.maxLength - [...input.value].length;
-      output.textContent = `Tersisa ${left} dari ${input.maxLength} huruf.`;
+      output.textContent = `Tersisa ${left.toLocaleString("id-ID")} dari ${input.maxLength.toLocaleString("id-ID")} huruf.`;
     };
     input.addEventListener("input", show);
     show();
