@@ -62,8 +62,8 @@ class ReportForm(HouseForm):
         help_text="Hanya satuan, misalnya rumah. Jangan tulis nama warga.",
         widget=forms.TextInput({"class": "w-m"}),
     )
-    started_on = DayField("Mulai")
-    ended_on = DayField("Selesai")
+    started_on = DayField("Tanggal mulai")
+    ended_on = DayField("Tanggal selesai")
     photos = UploadField(
         "Foto hasil kegiatan",
         max_bytes=settings.PHOTO_MAX_BYTES,
@@ -71,7 +71,7 @@ class ReportForm(HouseForm):
         max_files=MAX_PHOTOS,
         photos=True,
         required=False,
-        help_text=f"2 sampai {MAX_PHOTOS} foto. Foto diperkecil di ponsel. "
+        help_text=f"Sebaiknya 2 sampai {MAX_PHOTOS} foto. Foto diperkecil di ponsel. "
         "Hindari wajah anak dan isi rumah.",
     )
     is_final = CardChoiceField(
