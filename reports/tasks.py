@@ -13,6 +13,12 @@ def refresh(realisation_id: str) -> None:
     cells.refresh_after_realisation(realisation_id=UUID(realisation_id))
 
 
+@shared_task(name="reports.rebuild")
+def rebuild() -> int:
+    """Follow what changes figures of many quarters, as a merger of two companies does."""
+    return cells.rebuild()
+
+
 @shared_task(name="reports.check")
 def check() -> int:
     """The nightly check; the number of differences it found and put right."""

@@ -1,6 +1,8 @@
 """Pages about partner companies that everybody sees."""
 
-from django.db.models import BigIntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from typing import Any
+
+from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +14,7 @@ from companies.views.pages import page_of
 from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
 from forum_site.files.responses import safe_file_response
 from forum_site.organisations.models import Organisation
+from proposals.workflow import PUBLIC
 
 MAX_WORDS = 100
 VARIANTS = ("original", "medium", "small")
@@ -39,18 +42,23 @@ def found_companies(text: str) -> QuerySet[CompanyProfile]:
 
 
 def with_sums(companies: QuerySet[CompanyProfile]) -> QuerySet[CompanyProfile]:
-    """``promised`` (confirmed and ended) and ``realised`` (accepted) per company, rupiah."""
-    own = {"company": OuterRef("pk")}
-    pledges = Pledge.objects.filter(status__in=PUBLIC_PLEDGES, **own)
-    reports = Realisation.objects.accepted().filter(**own)
-    return companies.annotate(promised=total(pledges), realised=total(reports)).filter(
+    """``promised`` (confirmed, ended, kept of a release) and ``realised`` (accepted), rupiah.
+
+    A company that was merged into another counts with it, as on the company's own page.
+    """
+    own = Q(company=OuterRef("pk")) | Q(company__merged_into=OuterRef("pk"))
+    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
+    pledges = Pledge.objects.filter(own, counted, proposal__status__in=PUBLIC)
+    promised = total(pledges, Coalesce("amount_kept", "amount"))
+    realised = total(Realisation.objects.accepted().filter(own), F("amount"))
+    return companies.annotate(promised=promised, realised=realised).filter(
         Q(promised__gt=0) | Q(realised__gt=0) | ~Q(profile="")
     )
 
 
-def total(rows: QuerySet) -> Coalesce:
-    """The sum of ``amount`` over one company's rows."""
-    sums = rows.order_by().values("company").annotate(total=Sum("amount")).values("total")
+def total(rows: QuerySet, amount: Any) -> Coalesce:
+    """The sum of ``amount`` over all rows of one company."""
+    sums = rows.order_by().values(one=Value(1)).annotate(total=Sum(amount)).values("total")
     return Coalesce(Subquery(sums), Value(0), output_field=BigIntegerField())
 
 

@@ -5,12 +5,16 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
-from companies.models import Realisation
+from companies.models import Pledge, Realisation
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
+from forum_site.organisations.services import change_organisation
+from forum_site.outbox.models import OutboxMessage
 from forum_site.outbox.services import deliver, queue_task
+from forum_site.pages.company_page import company_page
 from forum_site.rules.models import PriorityField
 from proposals.models import Proposal
 from proposals.workflow import Status
@@ -79,6 +83,40 @@ def test_merged_organisations_count_as_their_target():
     assert figures.distinct_companies(ALL) == 1
     assert figures.realised(ALL) == 3_000_000
     assert set(CompanyCell.objects.values_list("company", flat=True)) == {target.pk}
+
+
+def test_the_figures_follow_a_merger_at_once():
+    """A night long the front page would have counted two companies that are one."""
+    assert tasks.rebuild.name == "reports.rebuild"
+    old, target, secretary = (
+        factories.make_company(),
+        factories.make_company(),
+        factories.make_secretary(),
+    )
+    refresh(*(factories.make_realisation(company) for company in (old, target)))
+    change_organisation(
+        organisation_id=old.pk, by=secretary, name=old.name, status="merged", merged_into=target
+    )
+    assert deliver(str(OutboxMessage.objects.get(task=tasks.rebuild.name).pk))
+    assert figures.distinct_companies(ALL) == 1
+    change_organisation(organisation_id=old.pk, by=secretary, name="PT Baru", status="active")
+    assert OutboxMessage.objects.filter(task=tasks.rebuild.name).count() == 2
+
+
+def test_the_list_of_partners_says_what_their_pages_say(client):
+    company, old = factories.make_company(), factories.make_company()
+    Organisation.objects.filter(pk=old.pk).update(status="merged", merged_into=company)
+    proposal = factories.make_proposal(Status.PLEDGED)
+    factories.make_pledge(proposal, company, amount=1_000_000)
+    factories.make_pledge(proposal, old, amount=2_000_000)
+    released = factories.make_pledge(proposal, company, PledgeStatus.RELEASED, amount=4_000_000)
+    Pledge.objects.filter(pk=released.pk).update(amount_kept=500_000)
+    for giver in (company, old):
+        factories.make_realisation(giver, amount=300_000)
+    listed = client.get(reverse("companies:list")).context["page"].object_list[0]
+    own = company_page(company.company)["figures"]
+    assert (listed.promised, listed.realised) == (3_500_000, 600_000)
+    assert [figure["amount"] for figure in own[:2]] == [3_500_000, 600_000]
 
 
 def test_places_add_up_and_name_what_is_nowhere():

@@ -1,6 +1,6 @@
 """Organisations: made with a page address of their own, corrected, closed, merged."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -11,6 +11,7 @@ from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Organisation
 from forum_site.organisations.services.members import follow_memberships
+from forum_site.outbox.services import queue_task
 
 #: First parts of addresses under /perusahaan/ that are pages of the site.
 RESERVED_SLUGS = {"daftar", "foto", "unduh"}
@@ -66,6 +67,7 @@ def change_organisation(
         raise RuleBroken("name_taken", f"{name} sudah terdaftar. Pakai nama lain.", field="name")
     is_merged = status == Organisation.Status.MERGED
     check_merge(organisation, merged_into if is_merged else None, is_merged=is_merged)
+    was_merged_into = organisation.merged_into_id
     organisation.name, organisation.status = name, Organisation.Status(status)
     organisation.merged_into = merged_into if is_merged else None
     organisation.village, organisation.role_in_forum = village, role_in_forum.strip()
@@ -73,6 +75,8 @@ def change_organisation(
         organisation.save()
     for membership in organisation.memberships.active().select_related("user"):
         follow_memberships(user=membership.user, by=by)
+    if organisation.merged_into_id != was_merged_into:  # figures count merged ones as one
+        queue_task(key=f"figures-merged:{organisation.pk}:{uuid4()}", task="reports.rebuild")
     return organisation
 
 
