@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from companies import notices
-from companies.models import MessageFile, Thread, ThreadMessage
+from companies.models import MessageFile, Pledge, Thread, ThreadMessage
 from companies.services.pledge_rows import check_acts_for
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
@@ -16,8 +17,20 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.services import store_document
 from forum_site.organisations.models import Organisation
 from proposals.models import Proposal
+from proposals.models.querysets import ProposalQuerySet
+from proposals.workflow import PUBLIC
 
 MAX_FILES = 5
+
+
+def discussable(company: Organisation) -> ProposalQuerySet:
+    """What a company may talk about: all that is public, and whatever it had to do with before.
+
+    A proposal that was closed or withdrawn leaves questions behind.
+    """
+    own = Q(pk__in=Thread.objects.filter(company=company).values("proposal"))
+    own |= Q(pk__in=Pledge.objects.filter(company=company).values("proposal"))
+    return Proposal.objects.filter(Q(status__in=PUBLIC) | own)
 
 
 @transaction.atomic
@@ -36,7 +49,7 @@ def write_message(
     does.
     """
     check_acts_for(company=company, by=by)
-    if not Proposal.objects.visible_to(by).filter(pk=proposal_id).exists():
+    if not discussable(company).filter(pk=proposal_id).exists():
         raise NotYours
     thread, _ = Thread.objects.get_or_create(proposal_id=proposal_id, company=company)
     return add_message(

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from companies.forms.messages import MessageForm
 from companies.models import MessageFile, Thread
-from companies.services.discussion import write_message
+from companies.services.discussion import discussable, write_message
 from companies.views.forms import refused
-from companies.views.guard import for_company, own_companies, public_proposal
+from companies.views.guard import for_company, own_companies
 from forum_site.errors import RuleBroken
 from forum_site.files.responses import safe_file_response
 from forum_site.organisations.models import Organisation
@@ -19,7 +19,8 @@ from forum_site.organisations.models import Organisation
 @for_company
 def thread(request: HttpRequest, company: Organisation, code: str) -> HttpResponse:
     """One's own thread only; the form at its end."""
-    proposal = public_proposal(code)
+    proposals = discussable(company).for_cards().defer("search")
+    proposal = get_object_or_404(proposals, code=code.upper())
     form = MessageForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:

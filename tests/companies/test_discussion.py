@@ -8,9 +8,12 @@ from django.urls import reverse
 
 from companies.models import MessageFile, ThreadMessage
 from companies.services.discussion import answer_message, write_message
+from companies.workflow import PledgeStatus
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.models import Notice
-from tests.factories import make_company, make_member, make_proposal, make_secretary
+from proposals.models import Proposal
+from proposals.workflow import Status
+from tests.factories import make_company, make_member, make_pledge, make_proposal, make_secretary
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +82,23 @@ def test_strangers_write_nowhere() -> None:
     message = write_message(**wish, text="Halo", by=make_member(company))
     with pytest.raises(NotYours):
         answer_message(thread_id=message.thread_id, text="Hai", key="b", by=make_member(company))
+
+
+def test_what_was_begun_goes_on_when_the_proposal_has_ended(sign_in: SignIn) -> None:
+    """The desk says "Baca dan balas", so the page behind it must be there."""
+    company, proposal = make_company(), make_proposal()
+    client, secretary = sign_in(make_member(company)), make_secretary()
+    pledge = make_pledge(proposal, company, PledgeStatus.PROPOSED)
+    Proposal.objects.filter(pk=proposal.pk).update(status=Status.CLOSED)
+    address = reverse("companies:thread", args=[proposal.code])
+    client.post(address, {"text": "Mengapa ditutup?", "key": KEY})
+    answer_message(
+        thread_id=ThreadMessage.objects.get().thread_id, text="Masuk APBD.", key="j", by=secretary
+    )
+    assert address in client.get(reverse("companies:desk")).content.decode()
+    pages = [client.get(address), client.get(reverse("companies:pledge", args=[pledge.pk]))]
+    assert "Masuk APBD." in pages[0].content.decode()
+    for page in pages:
+        assert f'href="{proposal.get_absolute_url()}"' not in page.content.decode()
+    stranger = sign_in(make_member(make_company()))
+    assert stranger.get(address).status_code == 404
