@@ -9,6 +9,7 @@ from django import forms
 from forum_site.areas.models import Area
 from proposals.city import is_near_city
 from proposals.forms.step import StepForm, plain
+from proposals.workflow import Status
 
 NEIGHBOURHOOD = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "w-xs"})
 
@@ -62,7 +63,8 @@ class LocationForm(StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        officer = self.proposal.assisted_by if self.proposal else None
+        is_draft = self.proposal is not None and self.proposal.status == Status.DRAFT
+        officer = self.proposal.assisted_by if is_draft else None
         self.fields["village"].limit_to(officer.area if officer else None)
 
     def initial_answers(self) -> dict[str, Any]:

@@ -182,9 +182,12 @@ def save_location(proposal: Proposal, answers: Answers) -> None:
 
 
 def check_own_area(proposal: Proposal) -> None:
-    """An officer types for the own area only. Raises ``other_area``."""
+    """An officer types for the own area only; what was sent stands when the officer moves on.
+
+    Raises ``other_area``.
+    """
     officer, village = proposal.assisted_by, proposal.village
-    if officer is None or village is None:
+    if officer is None or village is None or proposal.status != Status.DRAFT:
         return
     if officer.area is None or not officer.area.covers(village):
         raise RuleBroken(

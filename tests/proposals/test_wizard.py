@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from forum_site.areas.models import Area
 from forum_site.secrets import hash_secret
 from proposals.models import Applicant, Proposal
 from proposals.workflow import Status
@@ -440,6 +441,18 @@ def test_an_officer_stays_within_the_own_area(visitor: Client) -> None:
     key = start(visitor, path="proposals:assist")
     assert post(visitor, key, "lokasi", village="33.71.02.1008").status_code == 422
     assert the_draft().village is None
+
+
+def test_a_resident_repairs_what_an_officer_typed_who_works_elsewhere_now(visitor: Client) -> None:
+    officer = make_area_officer()
+    proposal = make_proposal(Status.RETURNED, secret="tautan-warga", assisted_by=officer)
+    officer.area = Area.objects.get(pk="33.71.02.1008")
+    officer.save()
+    village = proposal.village_id
+    answer = post(visitor, "tautan-warga", "lokasi", village=village, landmark="Dekat balai RW")
+    assert answer.status_code == 302
+    proposal.refresh_from_db()
+    assert (proposal.landmark, proposal.village_id) == ("Dekat balai RW", village)
 
 
 @pytest.mark.parametrize("maker", [lambda: make_user("citizen"), make_secretary])
