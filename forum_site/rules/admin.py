@@ -26,6 +26,13 @@ LABELS = {
     "forum_report_interval": "Selang laporan forum kepada wali kota",
 }
 TEXT_KEYS = ("forum_report_interval",)
+#: More of these is a slip of the finger, and would keep every page that counts days busy for good.
+MOST = {
+    "review_working_days": 366,
+    "interest_days": 731,
+    "realisation_report_months": 60,
+    "plan_months": 60,
+}
 
 
 class RuleForm(forms.ModelForm):
@@ -55,10 +62,18 @@ class RuleForm(forms.ModelForm):
                 data["value"] = parse_rupiah(data["value"])
             except ValueError:
                 self.add_error("value", "Isi bilangan bulat, misalnya 7.")
+            else:
+                self.check_size(data["key"], data["value"])
         is_set = not data.get("is_example")
         if is_set and not (data.get("regulation") and data.get("article")):
             self.add_error("regulation", "Isi peraturan dan pasalnya, atau tandai sebagai contoh.")
         return data
+
+    def check_size(self, key: str, value: int) -> None:
+        """Days and months within what somebody can mean."""
+        most = MOST.get(key)
+        if most is not None and not 1 <= value <= most:
+            self.add_error("value", f"Isi antara 1 dan {most}.")
 
 
 class KeyFilter(ChoiceFilter):

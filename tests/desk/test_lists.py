@@ -104,6 +104,18 @@ def test_a_rule_that_has_held_keeps_its_value(desk):
     assert (rule.value, rule.article, str(rule.valid_to)) == (45, "2", "2027-01-01")
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("review_working_days", "40.000.000"), ("realisation_report_months", "0")],
+)
+def test_a_rule_of_days_is_one_that_somebody_can_mean(desk, key, value):
+    """Forty million working days would be counted one by one with every proposal that is sent."""
+    details = {"key": key, "value": value, "valid_from": "2030-01-01", "is_example": "on"}
+    page = desk.post(reverse("admin:rules_rule_add"), details)
+    assert "Isi antara 1 dan" in page.content.decode()
+    assert not Rule.objects.filter(valid_from="2030-01-01").exists()
+
+
 def test_a_wrong_holiday_is_deleted_and_needs_nothing_else(desk):
     holiday = Holiday.objects.first()
     delete = reverse("admin:rules_holiday_delete", args=[holiday.pk])
