@@ -42,6 +42,8 @@ def express_interest(
 ) -> Pledge:
     """Note an interest until the head office decides: private, uncounted, expiring by itself."""
     check_acts_for(company=company, by=by)
+    # Two colleagues at once: the second waits and is told, no row exists yet to be locked.
+    Organisation.objects.select_for_update(no_key=True).get(pk=company.pk)
     if not Proposal.objects.filter(pk=proposal_id, status__in=OPEN_FOR_PLEDGES).exists():
         raise RuleBroken("not_open", "Usulan ini sedang tidak menerima minat. Pilih usulan lain.")
     open_interest = Pledge.objects.filter(

@@ -84,11 +84,15 @@ def confirm_pledge(*, pledge_id: UUID, by: User) -> Pledge:
     """One confirmation by the secretariat; above the city's limit a forum officer confirms too.
 
     Returns the pledge, confirmed or still waiting for the second person. Raises NotYours,
-    RuleBroken ``wrong_status``, ``value_not_accepted`` (gift in kind), ``same_person`` or
-    ``not_open`` (the proposal was closed meanwhile).
+    RuleBroken ``wrong_status``, ``value_not_accepted`` (gift in kind), ``same_person``,
+    ``own_pledge`` or ``not_open`` (the proposal was closed meanwhile).
     """
     pledge = lock(pledge_id)
     slug = approving_role(by)
+    if Organisation.objects.of_member(by).filter(pk=pledge.company_id).exists():
+        raise RuleBroken(
+            "own_pledge", "Anda anggota perusahaan ini. Minta rekan lain mengonfirmasi komitmennya."
+        )
     if pledge.status != PledgeStatus.PROPOSED:
         PLEDGE_WORKFLOW.check(step=PledgeStep.CONFIRM, status=pledge.status, by=by)
         raise RuleBroken("wrong_status", "Komitmen ini sudah diputuskan. Muat ulang halaman.")

@@ -25,10 +25,13 @@ from companies.services.report_rows import (
 )
 from companies.workflow import PledgeStatus, PledgeStep, RealisationStep
 from forum_site.accounts.models import User
+from forum_site.documents.services import restate
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
 from forum_site.outbox.services import queue_task
 
+#: What the check page says about the certificate of a report that was taken back.
+TAKEN_BACK = "laporan ditarik kembali oleh perusahaan"
 #: The five things the regulation asks for, with the sentence for one that is missing.
 REQUIRED = {
     "activity": "Isi kegiatan.",
@@ -92,7 +95,8 @@ def check_complete(realisation: Realisation) -> None:
 def withdraw_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     """Take the report back before it is decided; filing it again counts from that day.
 
-    Once the secretariat has returned it, the day of the first filing stays.
+    Once the secretariat has returned it, the day of the first filing stays. Whoever checks the
+    certificate that is out reads that the report was taken back, until it is filed again.
     """
     realisation = lock(realisation_id)
     is_owner = may_report(company=realisation.company, by=by)
@@ -101,6 +105,8 @@ def withdraw_realisation(*, realisation_id: UUID, by: User) -> Realisation:
         realisation.submitted_at = None
     realisation.submitted_by = None
     save(realisation, by=by, verb="realisation.withdraw")
+    if realisation.certificate is not None:
+        restate(document=realisation.certificate, status=TAKEN_BACK, by=by)
     return realisation
 
 

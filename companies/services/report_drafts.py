@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -49,14 +49,13 @@ def start_report(*, pledge_id: UUID, by: User) -> Realisation:
         raise RuleBroken(
             "report_waiting", "Laporan terakhir komitmen ini sedang diperiksa sekretariat."
         )
-    number = pledge.realisations.count() + 1
     report = prefilled(pledge)
     with acting(by=by, verb="realisation.start"):
         return Realisation.objects.create(
             company=pledge.company,
             pledge=pledge,
             proposal=pledge.proposal,
-            key=f"pledge:{pledge.pk}:{number}",
+            key=f"pledge:{uuid4()}",  # the lock on the pledge makes a double click one report
             created_by=by,
             due_on=due_day(report.ended_on),
             **columns(report),

@@ -100,6 +100,13 @@ def attach_signed_copy(
     return document
 
 
+@transaction.atomic
+def restate(*, document: IssuedDocument, status: str, by: Any) -> None:
+    """Say something else about a print that is out: the check page shows it from now on."""
+    with acting(by=by, verb="restate_document"):
+        IssuedDocument.objects.filter(pk=document.pk).update(status=status)
+
+
 def delete_orphan_documents(*, dry_run: bool = False) -> int:
     """Delete prints that no row names (their transaction was rolled back); the number of them."""
     named = IssuedDocument.objects.values_list("file", flat=True)

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Sum
 
 from companies.models import Pledge
+from companies.services.interests import express_interest
 from companies.services.pledges import Promise, cancel_pledge, confirm_pledge, make_pledge
 from companies.services.reconciliation import find_drifts
 from companies.workflow import RESERVING, PledgeStatus
@@ -218,3 +219,22 @@ def test_a_reservation_outside_of_a_pledge_is_found() -> None:
     proposal = make_proposal()
     funding.reserve(proposal_id=proposal.pk, amount=1)
     assert [drift.proposal for drift in find_drifts()] == [proposal]
+
+
+def test_two_colleagues_at_once_note_one_interest() -> None:
+    (company, member), proposal = people(1)[0], make_proposal()
+
+    def note(number: int) -> list[bool]:
+        try:
+            express_interest(
+                proposal_id=proposal.pk,
+                company=company,
+                promise=Promise(amount=MILLION),
+                key=f"rekan-{number}",
+                by=member,
+            )
+        except RuleBroken:
+            return [False]
+        return [True]
+
+    assert in_threads(note, 8).count(True) == 1, "and nobody saw an error page"

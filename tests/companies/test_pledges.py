@@ -19,7 +19,7 @@ from companies.services.reconciliation import check_pledge_sums, find_drifts
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Membership
-from forum_site.organisations.services import remove_member
+from forum_site.organisations.services import add_member, remove_member
 from forum_site.outbox.models import Notice, OutboxMessage
 from proposals.models import Proposal
 from proposals.services.steps import take_step
@@ -155,6 +155,17 @@ def test_a_company_cannot_confirm_its_own_promise() -> None:
     pledge = made_pledge(make_proposal(), status=PledgeStatus.PROPOSED)
     with pytest.raises(NotYours):
         confirm_pledge(pledge_id=pledge.pk, by=make_member(pledge.company))
+
+
+def test_nobody_of_the_secretariat_confirms_the_promise_of_a_company_they_act_for() -> None:
+    pledge = made_pledge(make_proposal(), status=PledgeStatus.PROPOSED)
+    both = make_secretary()
+    add_member(organisation=pledge.company, user=both, role=Membership.Role.MEMBER, by=None)
+    with pytest.raises(RuleBroken) as refusal:
+        confirm_pledge(pledge_id=pledge.pk, by=both)
+    assert refusal.value.code == "own_pledge"
+    confirmed = confirm_pledge(pledge_id=pledge.pk, by=make_secretary())
+    assert confirmed.status == PledgeStatus.CONFIRMED
 
 
 def test_a_promise_to_a_closed_proposal_is_not_confirmed() -> None:

@@ -238,6 +238,39 @@ def test_withdrawing_a_report_makes_it_a_draft_that_counts_from_its_next_filing(
     assert (withdrawn.status, withdrawn.submitted_at) == (RealisationStatus.DRAFT, None)
 
 
+def test_the_certificate_of_a_report_that_was_taken_back_says_so() -> None:
+    pledge = working_pledge()
+    report = filed(pledge)
+    issue_certificate(realisation_id=report.pk)
+    member = make_member(pledge.company)
+
+    def said() -> str:
+        return IssuedDocument.objects.filter(kind=DocumentKind.CERTIFICATE).latest("version").status
+
+    assert said() == "telah disampaikan"
+    withdraw_realisation(realisation_id=report.pk, by=member)
+    assert "ditarik" in said()
+    submit_realisation(realisation_id=report.pk, by=member)
+    issue_certificate(realisation_id=report.pk)
+    assert said() == "telah disampaikan"
+    assert (
+        IssuedDocument.objects.get(version=2).number == IssuedDocument.objects.get(version=1).number
+    )
+
+
+def test_a_draft_thrown_away_between_two_others_leaves_room_for_the_next() -> None:
+    pledge = working_pledge()
+    member = make_member(pledge.company)
+    first = filed(pledge, is_final=False)
+    second = start_report(pledge_id=pledge.pk, by=member)
+    withdraw_realisation(realisation_id=first.pk, by=member)
+    delete_draft(realisation_id=first.pk, by=member)
+    save_report(realisation_id=second.pk, report=full_report(is_final=False), by=member)
+    submit_realisation(realisation_id=second.pk, by=member)
+    third = start_report(pledge_id=pledge.pk, by=member)
+    assert third.pk not in {first.pk, second.pk}
+
+
 def test_an_accepted_report_cannot_be_changed_withdrawn_or_deleted() -> None:
     report = filed(working_pledge())
     member = report.submitted_by
