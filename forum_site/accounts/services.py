@@ -168,3 +168,10 @@ def end_sessions(*, user: User, keep: str = "") -> int:
     ended, _ = Session.objects.filter(session_key__in=keys).delete()
     others.delete()
     return ended
+
+
+@transaction.atomic
+def end_session(*, session: UserSession) -> None:
+    """End one session; the device that holds it is out at its next click."""
+    Session.objects.filter(session_key=session.session_key).delete()
+    session.delete()

@@ -131,6 +131,7 @@ def page_targets() -> dict[str, dict]:
         "unpublished": {"slug": "naskah"},
         "news": {"slug": "kabar-contoh"},
         "wrong_confirmation": {"key": "salah"},
+        "no_session": {"number": 0},
         "wrong_reset": {"uidb36": "1", "key": "salah-sekali"},
         "csv": {"ending": "csv"},
         "xlsx": {"ending": "xlsx"},
