@@ -153,6 +153,7 @@ def interest_context(pledge: Pledge) -> dict[str, Any]:
         "needed": proposal.amount_needed,
         "confirmed": proposal.amount_confirmed,
         "remaining": proposal.amount_remaining,
+        "waiting": proposal.amount_waiting,
         "wanted": pledge.amount,
         "form": pledge.get_kind_display(),
         "starts_on": pledge.planned_start or proposal.starts_on,

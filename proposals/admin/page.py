@@ -96,7 +96,7 @@ def money_context(proposal: Proposal, lines: list[BudgetLine]) -> dict[str, Any]
         "may_change_need": proposal.status not in ENDS,
         "is_sum_different": bool(lines) and listed != proposal.amount_needed,
         "listed_sum": listed,
-        "waiting_amount": proposal.amount_pledged - proposal.amount_confirmed,
+        "waiting_amount": proposal.amount_waiting,
     }
 
 

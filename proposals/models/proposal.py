@@ -218,6 +218,11 @@ class Proposal(models.Model):
         return reverse("proposal_detail", args=[self.code])
 
     @property
+    def amount_waiting(self) -> int:
+        """Whole rupiah held for companies, not confirmed yet."""
+        return self.amount_pledged - self.amount_confirmed
+
+    @property
     def amount_remaining(self) -> int:
         """Rupiah that may still be pledged."""
         return self.amount_needed - self.amount_pledged
