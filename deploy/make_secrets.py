@@ -36,6 +36,7 @@ def main() -> None:
     _keep("redis_url", f"redis://:{passwords['broker_password']}@broker:6379/0")
     _keep("broker_conf", f"requirepass {passwords['broker_password']}\n")
     _keep("secret_key", secrets.token_urlsafe(50))
+    _keep("secret_key_fallbacks", "")  # keys of before, one a line
     missing = {name: what for name, what in BY_HAND.items() if not (FOLDER / name).exists()}
     for name, what in missing.items():
         print(f"still to be put in {FOLDER / name}: {what}")

@@ -20,13 +20,25 @@ def hash_secret(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def derived_secret(purpose: str, value: str) -> str:
+def derived_secret(purpose: str, value: str, *, stored: str = "") -> str:
     """128 bits that only this installation can make again, for links that stand in every e-mail.
 
-    They depend on SECRET_KEY: when it changes, such links are asked for anew.
+    They depend on SECRET_KEY. ``stored`` is the hash of the one that was handed out: while its key
+    stands in SECRET_KEY_FALLBACKS the same secret comes out, else a new one.
     """
-    digest = salted_hmac(purpose, value, algorithm="sha256").digest()[:16]
+    made = [derive(purpose, value, key) for key in installation_keys()]
+    return next((secret for secret in made if hash_secret(secret) == stored), made[0])
+
+
+def derive(purpose: str, value: str, key: str) -> str:
+    """The secret of one key."""
+    digest = salted_hmac(purpose, value, secret=key, algorithm="sha256").digest()[:16]
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def installation_keys() -> list[str]:
+    """Today's key first, then those of before."""
+    return [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
 
 
 def seal(text: str) -> str:
@@ -50,5 +62,5 @@ def sealing_keys() -> MultiFernet:
                 salted_hmac("forum_site.seal", "", secret=key, algorithm="sha256").digest()
             )
         )
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        for key in installation_keys()
     )

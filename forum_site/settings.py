@@ -34,6 +34,8 @@ IS_DEMO = ENVIRONMENT == "demo"
 DEBUG = env.bool("DJANGO_DEBUG", default=False)
 INSECURE_SECRET_KEY = "only-for-demo-and-test-never-for-production-0123456789"  # noqa: S105
 SECRET_KEY = env.str("DJANGO_SECRET_KEY", default=INSECURE_SECRET_KEY)
+#: Keys of before, for sessions, links and waiting mails made with them (docs/operations.md).
+SECRET_KEY_FALLBACKS = env.str("DJANGO_SECRET_KEY_FALLBACKS", default="").split()
 ALLOWED_HOSTS = env.list("DJANGO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("DJANGO_CSRF_TRUSTED_ORIGINS", default=[])
 #: The address people type, used in letters, QR codes and e-mails.

@@ -105,7 +105,7 @@ def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> 
     )
     page = settings.SITE_URL + path
     for follower in proposal.followers.filter(confirmed_at__isnull=False):
-        stop = unfollow_link(proposal.pk, follower.email)
+        stop = unfollow_link(proposal.pk, follower.email, follower.token_hash)
         queue_mail(
             to=follower.email,
             subject=subject,

@@ -27,11 +27,13 @@ def follow(*, proposal: Proposal, email: str, client: str) -> None:
     email = email.strip().lower()
     spend(scope="follow", key=client, limit=PER_CLIENT, window=WINDOW)
     spend(scope="follow-mail", key=email, limit=PER_ADDRESS, window=WINDOW)
-    secret = follow_secret(proposal.pk, email)
     follower, _ = Follower.objects.get_or_create(
-        proposal=proposal, email=email, defaults={"token_hash": hash_secret(secret)}
+        proposal=proposal,
+        email=email,
+        defaults={"token_hash": hash_secret(follow_secret(proposal.pk, email))},
     )
     if follower.confirmed_at is None:
+        secret = follow_secret(proposal.pk, email, follower.token_hash)
         notices.confirm_following(follower=follower, secret=secret)
 
 

@@ -27,7 +27,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponseBase:
         request_endorsement(proposal_id=proposal.pk, by=person(request))
         return redirect("proposals:endorsement", key)
     endorsement = Endorsement.objects.filter(proposal=proposal).first()
-    link = endorsement_link(proposal.pk)
+    link = endorsement_link(proposal.pk, endorsement.token_hash if endorsement else "")
     text = endorsement_text(proposal, link)
     context = {
         "proposal": proposal,
