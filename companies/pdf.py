@@ -229,7 +229,8 @@ def beneficiaries_of(proposal: Proposal) -> str:
 
 def photos_of(proposal: Proposal) -> list[str]:
     """The first photos as data: addresses, the only ones the press opens."""
-    photos = proposal.attachments.filter(kind=Attachment.Kind.PHOTO).select_related("file")
+    shown = {"kind": Attachment.Kind.PHOTO, "is_public": True}
+    photos = proposal.attachments.filter(**shown).select_related("file")
     addresses = []
     for photo in photos[:MAX_PHOTOS]:
         with photo.file.medium.open("rb") as source:

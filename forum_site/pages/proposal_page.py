@@ -145,8 +145,9 @@ def planned(proposal: Proposal) -> str:
 
 
 def photos_of(proposal: Proposal, attachments: list[Attachment]) -> list[Row]:
-    """The cover first, then the others."""
-    photos = [item for item in attachments if item.kind == Attachment.Kind.PHOTO]
+    """The cover first, then the others that the secretariat has not hidden."""
+    kind = Attachment.Kind.PHOTO
+    photos = [item for item in attachments if item.kind == kind and item.is_public]
     photos.sort(key=lambda photo: photo.pk != proposal.cover_id)
     return [
         {

@@ -10,6 +10,7 @@ from proposals.admin import forms
 from proposals.models import Attachment, Proposal
 from proposals.services import review
 from proposals.services.applicants import forget_on_request
+from proposals.services.publicity import show_file
 from proposals.services.steps import take_step
 from proposals.workflow import Step
 
@@ -76,6 +77,21 @@ def do_forget(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
     return "Data pengusul dihapus. Usulan, nilai, dan riwayatnya tetap."
 
 
+def do_show(proposal: Proposal, by: Any, data: dict[str, Any]) -> str:
+    try:
+        shown = show_file(
+            proposal_id=proposal.pk,
+            attachment_id=data["attachment"],
+            is_public=data["is_public"],
+            by=by,
+        )
+    except Attachment.DoesNotExist as error:
+        raise Http404 from error
+    if not shown.is_public:
+        return "Berkas disembunyikan dari publik."
+    return "Berkas tampil di halaman usulan, begitu usulan terbit."
+
+
 DEEDS = {
     Step.START_REVIEW: simple_step(
         Step.START_REVIEW, "Pemeriksaan dimulai. Pengusul tidak dapat mengubah isian."
@@ -96,6 +112,7 @@ DEEDS = {
     "need": Deed(do_need, forms.NeedForm),
     "note": Deed(do_note, forms.NoteForm),
     "seen": Deed(do_seen, forms.SeenForm),
+    "show": Deed(do_show, forms.ShowForm),
     "forget": Deed(do_forget, forms.ForgetForm),
 }
 
@@ -106,5 +123,6 @@ VERBS = {f"proposal.{step.value}": step.label.lower() for step in Step} | {
     "proposal.change_need": "mengubah kebutuhan",
     "proposal.note": "menulis catatan internal",
     "proposal.attachment_seen": "menandai lampiran",
+    "proposal.show_file": "mengatur tampilnya berkas",
     "anonymise_applicant": "menghapus data pengusul",
 }

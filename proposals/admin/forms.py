@@ -177,3 +177,9 @@ class SeenForm(HouseForm):
     """One attachment."""
 
     attachment = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class ShowForm(SeenForm):
+    """Whether everybody may see it; said outright, so that a second click changes nothing back."""
+
+    is_public = forms.BooleanField(widget=forms.HiddenInput, required=False)

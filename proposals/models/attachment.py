@@ -8,7 +8,8 @@ from proposals.models.proposal import Proposal
 
 @pghistory.track()
 class Attachment(models.Model):
-    """A file of a proposal. Photos become public with it; documents only when marked so."""
+    """A file of a proposal. Photos become public with it unless the secretariat hides them;
+    documents only when it marks them so (``services.publicity``)."""
 
     class Kind(models.TextChoices):
         PHOTO = "photo", "Foto lokasi"

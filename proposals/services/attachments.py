@@ -88,5 +88,7 @@ def remove_attachment(*, proposal_id: UUID, pk: int, by: User | None = None) -> 
         attachment.delete()
         delete_file(stored=attachment.file)
         if was_cover:
-            proposal.cover = proposal.attachments.filter(kind=Attachment.Kind.PHOTO).first()
+            proposal.cover = proposal.attachments.filter(
+                kind=Attachment.Kind.PHOTO, is_public=True
+            ).first()
         proposal.save(update_fields=["cover", "updated_at"])

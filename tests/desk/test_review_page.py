@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -296,3 +297,36 @@ def test_the_page_asks_as_often_for_many_as_for_few(desk, proposal, django_asser
         )
     with django_assert_max_num_queries(len(few)):
         desk.get(page(proposal))
+
+
+def test_the_secretariat_hides_a_photo_and_opens_a_budget(desk):
+    proposal = make_proposal(Status.PUBLISHED)
+    stored = store_photo(upload=SimpleUploadedFile("a.jpg", photo_bytes()), by=None)
+    face, street, budget, letter = (
+        Attachment.objects.create(proposal=proposal, kind=kind, file=stored, is_public=is_public)
+        for kind, is_public in (
+            ("photo", True),
+            ("photo", True),
+            ("budget", False),
+            ("letter", False),
+        )
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(cover=face)
+    everybody, page_of_all = Client(), reverse("proposal_detail", args=[proposal.code])
+    text = desk.get(page(proposal)).content.decode()
+    assert text.count("Sembunyikan dari publik") == 2
+    assert text.count("Tampilkan ke publik") == 1, "not for the letter, which names people"
+    for _click in range(2):
+        desk.post(deed(proposal, "show"), {"attachment": face.pk})
+        desk.post(deed(proposal, "show"), {"attachment": budget.pk, "is_public": "on"})
+    assert desk.post(deed(proposal, "show"), {"attachment": letter.pk, "is_public": "on"})
+    proposal.refresh_from_db()
+    letter.refresh_from_db()
+    assert (proposal.cover, letter.is_public) == (street, False)
+    seen = everybody.get(page_of_all).content.decode()
+    assert reverse("proposal_photo", args=[proposal.code, street.pk, "small"]) in seen
+    assert f"/foto/{face.pk}/" not in seen
+    hidden = reverse("proposal_photo", args=[proposal.code, face.pk, "small"])
+    opened = reverse("proposal_document", args=[proposal.code, budget.pk])
+    assert opened in seen
+    assert (everybody.get(hidden).status_code, everybody.get(opened).status_code) == (404, 200)

@@ -45,7 +45,11 @@ def proposal(transactional_db: None) -> Proposal:
 
 def add_photo(proposal: Proposal, photo: StoredFile) -> None:
     made = Attachment.objects.create(
-        proposal=proposal, kind=Attachment.Kind.PHOTO, file=photo, caption="Keadaan sekarang"
+        proposal=proposal,
+        kind=Attachment.Kind.PHOTO,
+        file=photo,
+        caption="Keadaan sekarang",
+        is_public=True,
     )
     proposal.cover = made
     proposal.save()

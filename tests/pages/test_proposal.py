@@ -197,6 +197,7 @@ def test_photos_and_public_documents_leave_as_the_safe_set(client):
     photo = Attachment.objects.create(
         proposal=proposal,
         kind="photo",
+        is_public=True,
         file=store_photo(upload=samples.upload(samples.photo_bytes()), by=None),
     )
     private = Attachment.objects.create(

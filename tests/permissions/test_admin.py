@@ -140,6 +140,7 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
     own = {
         ("proposals.proposal", "map"): lambda: {"activity": Activity.objects.first().pk},
         ("proposals.proposal", "seen"): lambda: {"attachment": row.attachments.first().pk},
+        ("proposals.proposal", "show"): lambda: {"attachment": row.attachments.first().pk},
         ("proposals.proposal", "need"): lambda: {"amount": "11000000"},
         ("companies.pledge", "value"): lambda: {"amount": "900000"},
         ("organisations.organisation", "change"): lambda: {"name": "PT Baru", "status": "active"},

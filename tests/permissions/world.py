@@ -286,6 +286,7 @@ def attach(proposal: Proposal, kind: str, **fields: Any) -> Attachment:
     """A file of a proposal."""
     is_photo = kind == Attachment.Kind.PHOTO
     stored = a_photo() if is_photo else store_document(upload=a_pdf(), by=None)
+    fields.setdefault("is_public", is_photo)
     return Attachment.objects.create(proposal=proposal, file=stored, kind=kind, **fields)
 
 

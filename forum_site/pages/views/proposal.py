@@ -34,7 +34,8 @@ def proposal_detail(request: HttpRequest, code: str) -> HttpResponse:
 def proposal_photo(request: HttpRequest, code: str, pk: str, variant: Variant) -> FileResponse:
     """A photo of a proposal that this person may see; public ones may be kept for a day."""
     proposal = visible_proposal(request, code)
-    photos = proposal.attachments.filter(kind=Attachment.Kind.PHOTO).select_related("file")
+    shown = {"kind": Attachment.Kind.PHOTO, "is_public": True}
+    photos = proposal.attachments.filter(**shown).select_related("file")
     photo = get_object_or_404(photos, pk=pk)
     return safe_file_response(photo.file, variant=variant, public=proposal.is_public)
 
