@@ -3,6 +3,7 @@
 Names and contact of the applicant never come here; of a single person not even the exact place.
 """
 
+from collections.abc import Sized
 from typing import Any
 from urllib.parse import quote
 
@@ -152,13 +153,20 @@ def photos_of(proposal: Proposal, attachments: list[Attachment]) -> list[Row]:
     return [
         {
             **{size: photo_url(proposal, photo, size) for size in ("small", "medium", "original")},
-            "alt": photo.caption or f"Foto lokasi usulan {place}",
+            "alt": described(
+                photo.caption or f"Keadaan untuk usulan {proposal.title}", place, photos
+            ),
             "caption": photo.caption,
             "width": photo.file.width or 640,
             "height": photo.file.height or 360,
         }
         for place, photo in enumerate(photos, start=1)
     ]
+
+
+def described(what: str, place: int, photos: Sized) -> str:
+    """What a photo shows, for who cannot see it; two of one row never sound alike."""
+    return f"{what} (foto {place} dari {len(photos)})" if len(photos) > 1 else what
 
 
 def photo_url(proposal: Proposal, photo: Attachment, variant: str) -> str:
@@ -228,6 +236,7 @@ def milestones_of(pledges: list[Pledge]) -> list[Row]:
 
 def realisation_row(realisation: Realisation) -> Row:
     """An accepted report as the public reads it."""
+    photos = list(realisation.photos.all())
     return {
         "activity": realisation.activity,
         "company": realisation.company.name,
@@ -239,10 +248,10 @@ def realisation_row(realisation: Realisation) -> Row:
             {
                 "src": reverse("companies:report_photo", args=[photo.pk, "small"]),
                 "url": reverse("companies:report_photo", args=[photo.pk, "original"]),
-                "alt": photo.caption or f"Foto hasil: {realisation.activity}",
+                "alt": described(photo.caption or f"Hasil: {realisation.activity}", place, photos),
                 "caption": photo.caption,
             }
-            for photo in realisation.photos.all()
+            for place, photo in enumerate(photos, start=1)
         ],
     }
 

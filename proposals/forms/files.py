@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 
 from forum_site.forms.fields import UploadField
-from proposals.forms.step import StepForm
+from proposals.forms.step import StepForm, plain
 from proposals.models import Attachment
 
 DOCUMENT_KINDS = [choice for choice in Attachment.Kind.choices if choice[0] != "photo"]
@@ -24,6 +24,13 @@ class FilesForm(StepForm):
         photos=True,
         help_text="JPG, PNG, atau WebP. Paling banyak 8 foto, masing-masing paling besar 15 MB. "
         "Kami perkecil otomatis dan hapus data lokasinya. Hindari wajah anak dan orang sakit.",
+    )
+    caption = forms.CharField(
+        label="Apa yang terlihat di foto",
+        required=False,
+        max_length=120,
+        help_text="Tampil di bawah foto dan dibacakan bagi yang tidak dapat melihat. Tanpa nama "
+        "orang, misalnya: Saluran di belakang rumah saat hujan.",
     )
     kind = forms.ChoiceField(
         label="Jenis dokumen",
@@ -46,6 +53,9 @@ class FilesForm(StepForm):
 
     def initial_answers(self) -> dict[str, Any]:
         return {"kind": Attachment.Kind.LETTER}
+
+    def clean_caption(self) -> str:
+        return plain(self.cleaned_data["caption"])
 
     def uploads(self) -> list[tuple[str, Any]]:
         """Every chosen file with the kind it is meant to be, after ``is_valid``."""

@@ -28,8 +28,11 @@ def attach(
     upload: UploadedFile,
     by: User | None = None,
     client: str = "",
+    caption: str = "",
 ) -> Attachment:
     """Keep one file. The first photo becomes the cover; photos become public with the proposal.
+
+    ``caption`` says what a photo shows, for its readers and for who cannot see it.
 
     ``client`` is the visitor's address; refused files count towards its limit too. Raises
     RuleBroken ``not_editable``, ``too_many_files``, ``too_many``, and what the files room refuses.
@@ -51,6 +54,7 @@ def attach(
             proposal=proposal,
             file=stored,
             kind=kind,
+            caption=caption if is_photo else "",
             is_public=is_photo,
             order=proposal.attachments.count(),
         )

@@ -39,6 +39,7 @@ def files_step(
                 upload=upload,
                 by=by,
                 client=client_address(request),
+                caption=form.cleaned_data["caption"],
             )
         except RuleBroken as refusal:
             target = "id_photos" if kind == Attachment.Kind.PHOTO else "id_document"

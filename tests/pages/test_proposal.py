@@ -233,3 +233,14 @@ def test_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries
             page(client, proposal)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_every_photo_says_what_it_shows_and_no_two_sound_alike(client):
+    proposal = factories.make_proposal(title="Jembatan bambu Kali Elo")
+    file = store_photo(upload=samples.upload(samples.photo_bytes()), by=None)
+    for caption in ("Saluran saat hujan", ""):
+        Attachment.objects.create(proposal=proposal, kind="photo", file=file, caption=caption)
+    text = page(client, proposal)
+    assert 'alt="Saluran saat hujan (foto 1 dari 2)"' in text
+    assert 'alt="Keadaan untuk usulan Jembatan bambu Kali Elo (foto 2 dari 2)"' in text
+    assert "<figcaption>Saluran saat hujan</figcaption>" in text

@@ -36,6 +36,18 @@ def test_photos_and_a_document_are_kept_and_the_first_photo_is_the_cover() -> No
     assert draft.cover == draft.attachments.first()
 
 
+def test_what_a_photo_shows_is_kept_and_never_a_number_of_a_person() -> None:
+    client = Client()
+    key = start(client)
+    words = {"photos": [upload(photo_bytes(), "a.jpg")], "caption": "Saluran saat  hujan"}
+    client.post(files_address(key), words)
+    assert Attachment.objects.get().caption == "Saluran saat hujan"
+    assert "Saluran saat hujan" in client.get(files_address(key)).content.decode()
+    words = {"photos": [upload(photo_bytes(), "b.jpg")], "caption": "Ibu 3371014101800001"}
+    assert client.post(files_address(key), words).status_code == 422
+    assert Attachment.objects.count() == 1
+
+
 def test_a_bad_file_is_named_and_the_good_ones_stay() -> None:
     client = Client()
     key = start(client)
