@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -25,6 +25,7 @@ from forum_site.accounts import roles
 from forum_site.desk_admin import Deed, PageAdmin, ReasonForm, status_tag, sub
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
+from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import quantity, rupiah
 from forum_site.forms.base import HouseForm
@@ -123,7 +124,22 @@ class PledgeAdmin(PageAdmin):
             self.admin_site.admin_view(self.complete_view),
             name="companies_proposal_complete",
         )
-        return [complete, *super().get_urls()]
+        photo = path(
+            "<path:object_id>/kemajuan/<int:pk>/<slug:variant>/",
+            self.admin_site.admin_view(self.milestone_view),
+            name="companies_pledge_milestone",
+        )
+        return [complete, photo, *super().get_urls()]
+
+    def milestone_view(
+        self, request: HttpRequest, object_id: str, pk: int, variant: Variant
+    ) -> HttpResponse:
+        """A photo of progress on a pledge that this person may see."""
+        pledge = self.find_viewable(request, object_id)
+        shown = pledge.milestones.select_related("photo").filter(pk=pk, photo__isnull=False)
+        if (found := shown.first()) is None or variant not in {"original", "medium", "small"}:
+            raise Http404
+        return safe_file_response(found.photo, variant=variant)
 
     def complete_view(self, request: HttpRequest, proposal_id: Any) -> HttpResponse:
         """The proposal's "Nyatakan selesai": its pledges and reports decide whether it may."""

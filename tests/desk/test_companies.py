@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.models import AccountRequest, Pledge, ThreadMessage
+from companies.models import AccountRequest, Milestone, Pledge, ThreadMessage
 from companies.services.discussion import write_message
 from companies.services.papers import issue_interest_sheet
 from companies.services.queue import queue_for
@@ -321,3 +321,20 @@ def test_the_sheet_of_an_interest_is_not_among_the_documents_of_the_desk(desk):
 def test_a_proposal_that_is_not_there_cannot_be_completed(desk):
     address = reverse("admin:companies_proposal_complete", args=[uuid4()])
     assert desk.post(address).status_code == 404
+
+
+def test_the_photo_of_a_milestone_is_seen_where_the_work_is_judged(desk):
+    pledge = make_pledge()
+    upload = SimpleUploadedFile("pondasi.jpg", photo_bytes())
+    step = Milestone.objects.create(
+        pledge=pledge,
+        percent=40,
+        label="Pondasi",
+        on=timezone.localdate(),
+        photo=store_photo(upload=upload, by=None),
+    )
+    address = reverse("admin:companies_pledge_milestone", args=[pledge.pk, step.pk, "small"])
+    assert address in desk.get(page(pledge)).content.decode()
+    assert desk.get(address).headers["Content-Type"] == "image/webp"
+    other = reverse("admin:companies_pledge_milestone", args=[make_pledge().pk, step.pk, "small"])
+    assert desk.get(other).status_code == 404

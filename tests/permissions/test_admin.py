@@ -8,7 +8,14 @@ from django.db.models import Model
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from companies.models import AccountRequest, MessageFile, Pledge, Realisation, RealisationPhoto
+from companies.models import (
+    AccountRequest,
+    MessageFile,
+    Milestone,
+    Pledge,
+    Realisation,
+    RealisationPhoto,
+)
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
@@ -169,26 +176,35 @@ def deed_faults(world: World, label: str, row: Any) -> list[str]:
     return wrong
 
 
+def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
+    """What stands in the address of a further view."""
+
+    def first_photo() -> Any:
+        return Attachment.objects.filter(proposal=row, kind="photo").first()
+
+    def shown_milestone() -> Any:
+        return Milestone.objects.get(photo__isnull=False)
+
+    own = {
+        "attachment": lambda: (row.pk, first_photo().pk, "small"),
+        "photo": lambda: (row.pk, RealisationPhoto.objects.get(realisation=row).pk, "small"),
+        "milestone": lambda: (shown_milestone().pledge_id, shown_milestone().pk, "small"),
+        "companies_proposal_complete": lambda: (row.proposal_id,),
+    }
+    by_label = {
+        "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
+        "documents.issueddocument": lambda: (row.pk, "dokumen"),
+    }
+    return (own.get(view) or by_label.get(label) or (lambda: (row.pk,)))()
+
+
 def view_faults(world: World, label: str, row: Any) -> list[str]:
     """Further addresses; those that change something are sent to."""
     wrong = []
     for view, who in DESK[label].get("views", {}).items():
-        method = "GET"
-        arguments: tuple[Any, ...] = (row.pk,)
-        if view == "attachment":
-            photo = Attachment.objects.filter(proposal=row, kind="photo").first()
-            arguments = (row.pk, photo.pk, "small")
-        elif view == "photo":
-            arguments = (row.pk, RealisationPhoto.objects.get(realisation=row).pk, "small")
-        elif label == "companies.thread":
-            arguments = (row.pk, MessageFile.objects.get().pk)
-        elif label == "documents.issueddocument":
-            arguments = (row.pk, "dokumen")
-        elif view == "companies_proposal_complete":
-            method, arguments = "POST", (row.proposal_id,)
-        elif view == "contact":
-            method = "POST"
-        wrong += ask_all(world, method, at(MODELS[label], view, *arguments), who)
+        method = "POST" if view in {"companies_proposal_complete", "contact"} else "GET"
+        address = at(MODELS[label], view, *arguments_of(label, view, row))
+        wrong += ask_all(world, method, address, who)
     return wrong
 
 
