@@ -1,7 +1,8 @@
 """Who may be played in the demo: one login for each role, with a password that everybody knows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from forum_site.accounts import roles
@@ -14,12 +15,17 @@ from forum_site.organisations.services import add_member
 #: The same for all; the demo says so on every page, and no other environment loads it.
 PASSWORD = "forum-contoh-2026"  # noqa: S105
 SUPERUSER = "superuser"
+#: The stories are about Kota Magelang; a demo of another city begins with people only.
+STORY_CITY = "33.71"
 MEMBER, ADMINISTRATOR = Membership.Role.MEMBER, Membership.Role.ADMINISTRATOR
 
 
 @dataclass(frozen=True)
 class Login:
-    """One person to sign in as. ``memberships`` name organisations by their story id."""
+    """One person to sign in as. ``memberships`` name organisations by their story id.
+
+    An ``area`` that is not in the installation's city gives way to its first kelurahan.
+    """
 
     email: str
     name: str
@@ -86,13 +92,39 @@ LOGINS = (
 )
 
 
+OTHER_CITY_LOGINS = (
+    CITIZEN,
+    Login(
+        "perusahaan@contoh.example",
+        "Bagus Prasetya",
+        "Administrator PT Contoh Rekaan",
+        memberships=(("company", ADMINISTRATOR),),
+    ),
+    SECRETARY,
+    OFFICER,
+    replace(AREA_OFFICER, what="Petugas kelurahan"),
+    Login(
+        "kampus@contoh.example",
+        "Laksmi Adiwijaya",
+        "Perguruan tinggi: Universitas Contoh Rekaan",
+        memberships=(("university", MEMBER),),
+    ),
+    LOGINS[-1],
+)
+
+
+def logins() -> tuple[Login, ...]:
+    """Who may be played in this installation's city."""
+    return LOGINS if settings.CITY_CODE == STORY_CITY else OTHER_CITY_LOGINS
+
+
 def make_people() -> dict[str, User]:
     """Everybody who can sign in, by e-mail; memberships come with ``join_organisations``.
 
     One hash for all: it is slow on purpose, and there is nothing to keep apart.
     """
     hashed = make_password(PASSWORD)
-    return {login.email: make_person(login, hashed) for login in LOGINS}
+    return {login.email: make_person(login, hashed) for login in logins()}
 
 
 def make_person(login: Login, hashed: str) -> User:
@@ -100,7 +132,8 @@ def make_person(login: Login, hashed: str) -> User:
     user = create_person(email=login.email, full_name=login.name)
     user.password = hashed
     if login.area:
-        user.area = Area.objects.get(code=login.area)
+        villages = Area.objects.of_city().villages()
+        user.area = villages.filter(code=login.area).first() or villages.first()
     user.is_superuser = user.is_staff = login.role == SUPERUSER
     user.save()
     if login.role in roles.LABELS:
@@ -113,7 +146,7 @@ def join_organisations(
 ) -> dict[str, User]:
     """Let the logins act for their organisations; for each one who speaks for it first."""
     speakers: dict[str, User] = {}
-    for login in LOGINS:
+    for login in logins():
         for story, role in login.memberships:
             user = people[login.email]
             add_member(organisation=organisations[story], user=user, role=role, by=None)
@@ -123,6 +156,6 @@ def join_organisations(
 
 def login_table() -> str:
     """The logins as text for the terminal."""
-    width = max(len(login.email) for login in LOGINS)
-    rows = [f"  {login.email:<{width}}  {login.what}" for login in LOGINS]
+    width = max(len(login.email) for login in logins())
+    rows = [f"  {login.email:<{width}}  {login.what}" for login in logins()]
     return "\n".join([f"Demo logins (password for all: {PASSWORD})", *rows])

@@ -9,10 +9,8 @@ from proposals.models import AnswerTemplate
 
 
 def load(cast: Cast) -> None:
-    """Texts that a city writes itself; a template that stands there already is kept."""
-    stories = read("texts")
-    for story in stories["answer_templates"]:
-        AnswerTemplate.objects.get_or_create(slug=story["slug"], defaults=story)
+    """Texts that a city writes itself."""
+    load_templates()
     insert(
         [
             NewsItem(
@@ -21,6 +19,12 @@ def load(cast: Cast) -> None:
                 body=story["body"],
                 published_at=cast.shift.instant(story["on"]),
             )
-            for story in stories["news"]
+            for story in read("texts")["news"]
         ]
     )
+
+
+def load_templates() -> None:
+    """Answers for any city; a template that stands there already is kept."""
+    for story in read("texts")["answer_templates"]:
+        AnswerTemplate.objects.get_or_create(slug=story["slug"], defaults=story)

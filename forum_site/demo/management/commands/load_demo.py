@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from forum_site.demo import loading
+from forum_site.demo import loading, people
 
 
 class Command(BaseCommand):
@@ -29,6 +29,9 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write("the demo is loaded already")
             return
-        self.stdout.write("loading the demo's stories (once)")
+        if settings.CITY_CODE == people.STORY_CITY:
+            self.stdout.write("loading the demo's stories (once)")
+        else:
+            self.stdout.write("the stories are another city's: this one begins with people only")
         counts = loading.load(today=options["today"] or timezone.localdate())
         self.stdout.write(", ".join(f"{number} {name}" for name, number in counts.items()))
