@@ -19,6 +19,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="0"),
     },
     "forget-attempts": {"task": "limits.delete_old", "schedule": crontab(hour="3", minute="10")},
+    "forget-expired-sessions": {
+        "task": "accounts.forget_expired_sessions",
+        "schedule": crontab(hour="3", minute="50"),
+    },
     "delete-stale-drafts": {
         "task": "proposals.delete_stale_drafts",
         "schedule": crontab(hour="3", minute="20"),

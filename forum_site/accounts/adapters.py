@@ -17,6 +17,8 @@ LOGIN_WINDOW = timedelta(minutes=5)
 LOGIN_LIMIT = 5
 MAIL_WINDOW = timedelta(hours=1)
 MAIL_LIMIT = 5
+#: Sign-up and reset write to whoever is named: not a list of strangers for one who asks.
+CLIENT_LIMIT = 60
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -60,9 +62,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write the mail to the outbox; more than five an hour to one address are dropped."""
+        """Write the mail to the outbox; what is too many for an address or a client is dropped."""
         try:
             spend(scope="account-mail", key=email, limit=MAIL_LIMIT, window=MAIL_WINDOW)
+            if self.request is not None:
+                client = self.get_client_ip(self.request)
+                spend(scope="client-mail", key=client, limit=CLIENT_LIMIT, window=MAIL_WINDOW)
         except RuleBroken:
             return
         context = {"request": self.request, "email": email, **context}

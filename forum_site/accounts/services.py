@@ -5,6 +5,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group, Permission
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -159,6 +160,14 @@ def delete_account(*, user: User, by: User) -> None:
         user.groups.clear()
         EmailAddress.objects.filter(user=user).delete()
         end_sessions(user=user)
+
+
+def forget_expired_sessions() -> int:
+    """Delete sessions that are over, and what stands about them; the number of sessions."""
+    ended, _ = Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    known = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=known).delete()
+    return ended
 
 
 def end_sessions(*, user: User, keep: str = "") -> int:

@@ -5,13 +5,18 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from forum_site.accounts.adapters import CLIENT_LIMIT
 from forum_site.accounts.middleware import LAST_SEEN
 from forum_site.accounts.models import User
-from forum_site.accounts.services import end_sessions
+from forum_site.accounts.services import end_sessions, forget_expired_sessions
+from forum_site.outbox.models import OutboxMessage
 from tests import factories as make
 
 WRONG = "bukan-kata-sandinya-1"
@@ -148,6 +153,26 @@ def test_other_sessions_can_be_ended(user):
     end_sessions(user=user, keep=kept.cookies["sessionid"].value)
     assert is_in(kept)
     assert not is_in(other)
+
+
+def test_sessions_that_are_over_are_forgotten_with_their_address_and_browser(user):
+    old, new = Client(), Client()
+    for client in (old, new):
+        sign_in(client, user)
+        assert is_in(client)
+    key = old.cookies["sessionid"].value
+    Session.objects.filter(session_key=key).update(expire_date=timezone.now())
+    assert forget_expired_sessions() == 1
+    assert not UserSession.objects.filter(session_key=key).exists()
+    assert UserSession.objects.filter(user=user).count() == 1
+    assert is_in(new)
+
+
+def test_nobody_makes_the_site_write_to_a_list_of_strangers(db):
+    client = Client()
+    for number in range(CLIENT_LIMIT + 3):
+        client.post(reverse("account_reset_password"), {"email": f"orang{number}@asing.example"})
+    assert OutboxMessage.objects.filter(to__endswith="@asing.example").count() <= CLIENT_LIMIT
 
 
 def test_a_known_and_an_unknown_address_are_answered_alike(user):
