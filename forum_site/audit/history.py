@@ -79,7 +79,9 @@ def _differences(events: QuerySet) -> Iterator[tuple[Event, list[Change]]]:
     before: dict[Any, Event] = {}
     columns = _columns(events.model)
     relations = [column.name for column in columns if column.is_relation]
-    for event in events.select_related(*relations).order_by("pgh_id"):
+    # Without a name it would join the row itself, which may be gone.
+    rows = events.select_related(*relations) if relations else events
+    for event in rows.order_by("pgh_id"):
         key = getattr(event, "pgh_obj_id", event.pgh_id)
         earlier = before.get(key)
         changes = [

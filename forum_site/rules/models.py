@@ -54,6 +54,7 @@ class Rule(models.Model):
         return f"{self.key} sejak {self.valid_from}"
 
 
+@pghistory.track()
 class Holiday(models.Model):
     """A public holiday or cuti bersama: not a working day."""
 
@@ -138,6 +139,7 @@ class NeedQuerySet(models.QuerySet["Need"]):
         return self.filter(is_offered=True).select_related("activity__target__field")
 
 
+@pghistory.track()
 class Need(models.Model):
     """A need in everyday words ("atap bocor"), mapped to the nearest kegiatan."""
 

@@ -1,8 +1,10 @@
 """The change history of a row: who, when, before and after, in words."""
 
 import pytest
+from django.urls import reverse
 
 from forum_site.audit.history import history_of
+from forum_site.rules.models import Holiday, Need
 from proposals.models import InternalNote, Proposal
 from proposals.services import review
 from proposals.services.steps import take_step
@@ -34,6 +36,17 @@ def test_bulk_writes_are_seen_and_parts_belong_to_it(secretary):
     changes = {c.label: (c.before, c.after) for c in changed.changes}
     assert changes["Kebutuhan dari perusahaan"] == ("Rp10.000.000", "Rp20.000.000")
     assert changes["Penanda"] == ("kosong", "Berpihak pada warga miskin")
+
+
+def test_who_changes_a_need_or_takes_a_holiday_away_stands_in_the_history(desk, secretary):
+    """Both move what citizens are promised: the bidang of a need, the day of an answer."""
+    need = Need.objects.get(code="jamban-keluarga")
+    Need.objects.filter(pk=need.pk).update(label="WC keluarga")
+    assert history_of(need, verbs={})[0].changes[0].after == "WC keluarga"
+    holiday = Holiday.objects.first()
+    desk.post(reverse("admin:rules_holiday_delete", args=[holiday.pk]), {"post": "yes"})
+    entry = history_of(holiday, verbs={})[0]
+    assert (entry.kind, entry.who) == ("dihapus", "Sari Wulandari")
 
 
 def test_a_return_with_its_reason_is_one_readable_page(desk, secretary):
