@@ -67,6 +67,8 @@ def quantity_text(quantity: Decimal) -> str:
 class PledgeForm(HouseForm):
     """What a company promises to one proposal; ``amount`` never more than is left to be asked."""
 
+    asked = {"description": "wajib selain uang"}
+
     kind = CardChoiceField(
         "Bentuk bantuan", choices=Pledge.Kind.choices, widget=RadioCards(two=True)
     )

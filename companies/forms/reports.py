@@ -27,6 +27,8 @@ OPTIONAL = {"landmark", "source_other", "photos", "is_final"}
 class ReportForm(HouseForm):
     """The five things the regulation asks for, dates, photos; a draft may be incomplete."""
 
+    asked = {"source_other": "wajib bila sumber lain", "is_final": "pilih satu"}
+
     activity = forms.CharField(label="Kegiatan", max_length=200)
     field = PriorityFieldField()
     village = VillageField()

@@ -64,12 +64,14 @@ def _defaults(field: forms.Field) -> dict[str, Any]:
 class HouseWords:
     """Mixin: refusals worded from labels, no colon after them, no browser bubbles.
 
-    `labels` and `hints` reword the fields of a form that comes from a package.
+    `labels` and `hints` reword the fields of a form that comes from a package; `asked` says beside
+    an optional field when it is needed all the same ("wajib selain uang").
     """
 
     fields: dict[str, forms.Field]
     labels: dict[str, str] = {}
     hints: dict[str, str] = {}
+    asked: dict[str, str] = {}
     use_required_attribute = False  # the browser's own bubbles hide the error summary
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -78,6 +80,7 @@ class HouseWords:
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, field.help_text)
+            field.asked = self.asked.get(name, "")  # type: ignore[attr-defined]
             field.widget.attrs.pop("placeholder", None)  # a label is enough, and it stays
             defaults = _defaults(field)
             label = str(field.label or name.replace("_", " "))
