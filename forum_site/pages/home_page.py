@@ -53,7 +53,7 @@ def totals() -> list[Row]:
         {
             "label": "Nilai bantuan terealisasi",
             "value": rupiah_short(realised),
-            "note": rupiah(realised) + (f" · {percent(share)} dari komitmen" if share else ""),
+            "note": rupiah(realised) + (f" ({percent(share)} dari komitmen)" if share else ""),
         },
         {
             "label": "Perusahaan berbeda",
