@@ -20,6 +20,7 @@ CODE_HINT = "Enam angka dari aplikasi autentikator, atau satu kode pemulihan."
 #: Six digits are guessed in an hour by somebody who knows the password and may try at will.
 CODE_LIMIT = 5
 CODE_WINDOW = timedelta(minutes=5)
+CODE_USED = "Kode ini sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu isi lagi."
 
 
 class LoginForm(HouseWords, account.LoginForm):
@@ -66,7 +67,11 @@ class ReauthenticateForm(HouseWords, account.ReauthenticateForm):
 
 
 class CountedCode:
-    """Mixin: wrong codes of one person are counted in PostgreSQL, on every form that asks."""
+    """Mixin: codes of one person are counted in PostgreSQL, on every form that asks.
+
+    Wrong ones run out, and a right one opens once: allauth's own memory of used codes lies in the
+    cache of one process.
+    """
 
     user: Any
 
@@ -77,6 +82,10 @@ class CountedCode:
         except RuleBroken as refusal:
             raise ValidationError(refusal.sentence, code=refusal.code) from refusal
         code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            spend(scope="second-factor-used", key=f"{key} {code}", limit=1, window=CODE_WINDOW)
+        except RuleBroken as refusal:
+            raise ValidationError(CODE_USED, code="used") from refusal
         forget(scope="second-factor", key=key)
         return code
 
