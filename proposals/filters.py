@@ -38,14 +38,14 @@ class RupiahField(forms.Field):
 
 
 class AtMostFilter(django_filters.Filter):
-    """Proposals whose remaining need is at most so many rupiah."""
+    """Proposals that miss at most so many rupiah."""
 
     field_class = RupiahField
 
     def filter(self, queryset: ProposalQuerySet, value: int | None) -> ProposalQuerySet:
         if value is None:
             return queryset
-        return queryset.filter(amount_needed__lte=F("amount_pledged") + value)
+        return queryset.filter(amount_needed__lte=F("amount_confirmed") + value)
 
 
 class ProposalFilter(django_filters.FilterSet):
@@ -166,16 +166,16 @@ def in_order(proposals: ProposalQuerySet, order: str) -> ProposalQuerySet:
     newest = (F("published_at").desc(), F("id").desc())
     if order == NEWEST:
         return proposals.order_by(*newest)
-    remaining = F("amount_needed") - F("amount_pledged")
+    missing = F("amount_needed") - F("amount_confirmed")
     if order == NEARLY:
         done = Cast("amount_confirmed", FloatField()) / Cast("amount_needed", FloatField())
         share = Case(When(still_open(), then=done), default=Value(-1.0))
         return proposals.order_by(share.desc(), *newest)
     is_full = Case(When(still_open(), then=Value(0)), default=Value(1))
-    sums = remaining.asc() if order == LEAST else remaining.desc()
+    sums = missing.asc() if order == LEAST else missing.desc()
     return proposals.order_by(is_full, sums, *newest)
 
 
 def still_open() -> Q:
-    """Something is still needed."""
-    return Q(amount_needed__gt=F("amount_pledged"))
+    """Something is still missing, as the public reads it."""
+    return Q(amount_needed__gt=F("amount_confirmed"))

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 def home_page() -> Row:
     """Context of ``pages/home.html``; the number of queries does not depend on the rows."""
-    looking = Proposal.objects.open_for_pledges()
+    looking = Proposal.objects.looking_for_partners()
     return {
         "open_count": looking.count(),
         "newest": cards(in_order(looking, NEWEST)[:CARDS]),

@@ -223,8 +223,13 @@ class Proposal(models.Model):
         return self.amount_pledged - self.amount_confirmed
 
     @property
+    def amount_missing(self) -> int:
+        """Rupiah that the public reads as needed: no unconfirmed pledge can be read from it."""
+        return self.amount_needed - self.amount_confirmed
+
+    @property
     def amount_remaining(self) -> int:
-        """Rupiah that may still be pledged."""
+        """Rupiah that may still be pledged; for companies and the desk only."""
         return self.amount_needed - self.amount_pledged
 
     @property

@@ -16,6 +16,12 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def published(self) -> Self:
         return self.filter(status__in=PUBLIC)
 
+    def looking_for_partners(self) -> Self:
+        """What the public reads as open: unconfirmed pledges do not show."""
+        return self.filter(
+            status__in=OPEN_FOR_PLEDGES, amount_confirmed__lt=models.F("amount_needed")
+        )
+
     def open_for_pledges(self) -> Self:
         return self.filter(
             status__in=OPEN_FOR_PLEDGES, amount_pledged__lt=models.F("amount_needed")

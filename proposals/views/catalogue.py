@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Status", "get_status_display"),
     Column("Kebutuhan (rupiah)", "amount_needed", Kind.RUPIAH),
     Column("Komitmen (rupiah)", "amount_confirmed", Kind.RUPIAH),
-    Column("Sisa kebutuhan (rupiah)", "amount_remaining", Kind.RUPIAH),
+    Column("Sisa kebutuhan (rupiah)", "amount_missing", Kind.RUPIAH),
     Column("Diajukan", "submitted_at", Kind.DATE),
     Column("Terbit", "published_at", Kind.DATE),
 )

@@ -84,7 +84,13 @@ def test_filters_narrow_and_combine(client):
     other = Area.objects.villages().of_city().exclude(code__startswith="33.71.01").first()
     make("A", field=field, amount_needed=5_000_000, tags=["pro_poor"])
     make("B", status=Status.PLEDGED, village=other, amount_needed=50_000_000)
-    make("C", status=Status.REALISED, amount_needed=50_000_000, amount_pledged=47_000_000)
+    make(
+        "C",
+        status=Status.REALISED,
+        amount_needed=50_000_000,
+        amount_pledged=47_000_000,
+        amount_confirmed=47_000_000,
+    )
     assert titles(client, bidang="pendidikan") == ["A"]
     assert set(titles(client, bidang=["pendidikan", "kesehatan"])) == {"A", "B", "C"}
     assert titles(client, kecamatan=other.parent_id) == ["B"]
