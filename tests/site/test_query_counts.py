@@ -67,6 +67,8 @@ class Town:
         self.more_deeds(numbers, proposals)
         self.more_messages(numbers, proposals)
         self.size = size
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # as autovacuum does; within a transaction it cannot look
 
     def more_proposals(self, numbers: range) -> list[Proposal]:
         first = make.make_proposal(Status.PLEDGED, submitted_by=self.citizen, amount_needed=10**9)
