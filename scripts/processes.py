@@ -12,7 +12,8 @@ import sys
 import threading
 import time
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,21 +73,23 @@ class Programs:
     def stop(self) -> None:
         _end([p.process.pid for p in self.programs if p.process])
         for program in self.programs:
-            program.process.wait()
+            if program.process:
+                program.process.wait()
         self.record.unlink(missing_ok=True)
 
     def _launch(self, program: Program) -> None:
-        program.process = subprocess.Popen(
-            program.command,
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        program.starts.append(time.monotonic())
-        self.record.write_text(json.dumps([p.process.pid for p in self.programs]))
+        with _signals_wait():
+            program.process = subprocess.Popen(
+                program.command,
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            program.starts.append(time.monotonic())
+            self.record.write_text(json.dumps([p.process.pid for p in self.programs]))
         threading.Thread(target=self._relay, args=(program,), daemon=True).start()
 
     def _relay(self, program: Program) -> None:
@@ -98,6 +101,27 @@ class Programs:
         for line in program.process.stdout:
             sys.stdout.write(label + line.decode(errors="replace"))
             sys.stdout.flush()
+
+
+@contextmanager
+def _signals_wait() -> Iterator[None]:
+    """A request to end waits until the program that is being started is known and written down.
+
+    In the middle of a start it would leave a program that nobody knows and nobody ends.
+    """
+    arrived: list[int] = []
+    handlers = {
+        name: signal.signal(name, lambda number, _frame: arrived.append(number))
+        for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        if signal.getsignal(name) is not signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for name, handler in handlers.items():
+            signal.signal(name, handler)
+    for number in arrived[:1]:
+        signal.raise_signal(number)
 
 
 def _end(leaders: list[int]) -> None:
