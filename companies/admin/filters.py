@@ -1,11 +1,9 @@
 """Filters beside the lists of what companies do."""
 
-from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest
 
 from companies.workflow import PledgeStatus, RealisationStatus
-from forum_site.areas.models import Area
 from forum_site.desk_admin import ChoiceFilter, Option
 from forum_site.rules.models import PriorityField
 
@@ -42,17 +40,6 @@ class FieldFilter(ChoiceFilter):
     def options(self, request: HttpRequest) -> list[Option]:
         fields = PriorityField.objects.all()
         return [Option(field.code, field.short_name, Q(field=field.pk)) for field in fields]
-
-
-class DistrictFilter(ChoiceFilter):
-    """By kecamatan of the kelurahan."""
-
-    title = "kecamatan"
-    parameter_name = "kecamatan"
-
-    def options(self, request: HttpRequest) -> list[Option]:
-        districts = Area.objects.of_city(settings.CITY_CODE).districts()
-        return [Option(area.code, area.name, Q(village__parent=area.pk)) for area in districts]
 
 
 class AnsweredFilter(ChoiceFilter):

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from companies.admin.filters import DistrictFilter, FieldFilter, ReportStatusFilter
+from companies.admin.filters import FieldFilter, ReportStatusFilter
 from companies.models import Handover, Realisation
 from companies.services.realisations import accept_realisation, return_realisation
 from companies.workflow import REALISATION_WORKFLOW
@@ -19,6 +19,7 @@ from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import quantity, rupiah
 from forum_site.organisations.models import Organisation
+from proposals.admin.filters import DistrictFilter
 
 
 def do_accept(report: Realisation, by: Any, data: dict[str, Any]) -> str:

@@ -14,6 +14,8 @@ from companies.models import (
     Handover,
     MessageFile,
     Milestone,
+    Pledge,
+    Realisation,
     RealisationPhoto,
     SavedFilter,
     Thread,
@@ -214,32 +216,9 @@ def company_targets(
     milestone = Milestone.objects.create(
         pledge=confirmed, percent=40, on=timezone.localdate(), label="Pondasi", photo=a_photo()
     )
-    thread = Thread.objects.create(proposal=published, company=company_a)
-    message = ThreadMessage.objects.create(
-        thread=thread, side="company", author=maker, text="Pesan", at=timezone.now(), key="pesan-1"
-    )
-    message_file = MessageFile.objects.create(message=message, file=a_photo())
-    saved = SavedFilter.objects.create(company=company_a, name="Dekat", query="bidang=kesehatan")
-    invitation = Invitation.objects.create(
-        organisation=company_a,
-        email="undangan@contoh.example",
-        role=Membership.Role.MEMBER,
-        token_hash=hash_secret(INVITATION_SECRET),
-        invited_by=maker,
-        expires_at=timezone.now() + timedelta(days=14),
-    )
+    message_file, saved, invitation = company_papers(published, company_a, maker)
     account_request()
-    handed_over = make.make_realisation(status=state.SUBMITTED, pledge=confirmed)
-    bast = paper(DocumentKind.BAST, handed_over, "B-1")
-    Handover.objects.create(
-        realisation=handed_over,
-        on=timezone.localdate(),
-        recipient="RW 07",
-        goods="Jamban",
-        value=1_000_000,
-        asset_owner="Warga",
-        document=bast,
-    )
+    handed_over = hand_over(confirmed)
     member = people["member_a"].memberships.get()
     return {
         "company_a": {"slug": company_a.slug},
@@ -260,6 +239,44 @@ def company_targets(
         "invitation_link": {"secret": INVITATION_SECRET},
         "check_code": {"code": filed.certificate.check_code},
     }
+
+
+def company_papers(
+    published: Proposal, company_a: Organisation, maker: User | None
+) -> tuple[MessageFile, SavedFilter, Invitation]:
+    """A file in the discussion, a saved filter, and somebody who was invited."""
+    thread = Thread.objects.create(proposal=published, company=company_a)
+    message = ThreadMessage.objects.create(
+        thread=thread, side="company", author=maker, text="Pesan", at=timezone.now(), key="pesan-1"
+    )
+    invitation = Invitation.objects.create(
+        organisation=company_a,
+        email="undangan@contoh.example",
+        role=Membership.Role.MEMBER,
+        token_hash=hash_secret(INVITATION_SECRET),
+        invited_by=maker,
+        expires_at=timezone.now() + timedelta(days=14),
+    )
+    return (
+        MessageFile.objects.create(message=message, file=a_photo()),
+        SavedFilter.objects.create(company=company_a, name="Dekat", query="bidang=kesehatan"),
+        invitation,
+    )
+
+
+def hand_over(pledge: Pledge) -> Realisation:
+    """A filed report whose work was handed over, with its BAST."""
+    report = make.make_realisation(status=RealisationStatus.SUBMITTED, pledge=pledge)
+    Handover.objects.create(
+        realisation=report,
+        on=timezone.localdate(),
+        recipient="RW 07",
+        goods="Jamban",
+        value=1_000_000,
+        asset_owner="Warga",
+        document=paper(DocumentKind.BAST, report, "B-1"),
+    )
+    return report
 
 
 def account_request() -> AccountRequest:
