@@ -11,6 +11,15 @@ from tests.installation import install
 
 pytest_plugins = ["tests.proof", "tests.template_database"]
 
+# Files with minutes of work start first, so that no worker is left alone with one at the end.
+LONG_FOLDERS = ("starter", "e2e", "permissions", "security", "site")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long folders first; within a folder the order stays."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG_FOLDERS)
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(
