@@ -135,11 +135,16 @@ def _only_one(folder: Path):
 
 
 def _ask_to_end(_number, _frame) -> None:
+    """The first request ends everything in order. `make` passes a signal on, so two come at once:
+
+    the second one, in the middle of the ending, must not leave a program or a server behind.
+    """
+    _on_signals(_already_ending)
     raise Ended
 
 
 def _already_ending(_number, _frame) -> None:
-    """A second Ctrl-C must not leave a server behind."""
+    """Nothing more to do."""
 
 
 def _on_signals(handler) -> None:

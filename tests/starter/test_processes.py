@@ -55,3 +55,33 @@ def test_a_signal_in_the_middle_of_a_start_leaves_nobody_behind(tmp_path: Path) 
         is_left = True
     assert not is_left, done.stderr
     assert done.stdout.strip() == "ended"
+
+
+#: `make` and the terminal both pass the signal on: the second arrives while the first is obeyed.
+ASKED_TWICE = """
+import signal, sys
+sys.path.insert(0, "scripts")
+import run
+
+run._on_signals(run._ask_to_end)
+try:
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.raise_signal(signal.SIGTERM)
+        print("ended in order")
+except run.Ended:
+    print("and once")
+"""
+
+
+def test_a_second_signal_does_not_disturb_the_ending() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED_TWICE],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split("\n")[:2] == ["ended in order", "and once"], done.stderr
