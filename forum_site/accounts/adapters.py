@@ -74,6 +74,13 @@ class AccountAdapter(DefaultAccountAdapter):
         message: EmailMessage = self.render_mail(template_prefix, email, context)
         queue_mail(to=email, subject=message.subject, body=message.body, is_secret=True)
 
+    def is_safe_url(self, url: str) -> bool:
+        """Some Pythons (Debian's 3.11) refuse to read "//[::1]@host"; such a way back is none."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.full_name = form.cleaned_data["full_name"].strip()
         user.email = form.cleaned_data["email"].strip().lower()
