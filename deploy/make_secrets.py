@@ -5,6 +5,7 @@
 The e-mail address of the relay and the TLS certificate are yours to put there (docs/operations.md).
 """
 
+import base64
 import os
 import secrets
 import sys
@@ -37,10 +38,16 @@ def main() -> None:
     _keep("broker_conf", f"requirepass {passwords['broker_password']}\n")
     _keep("secret_key", secrets.token_urlsafe(50))
     _keep("secret_key_fallbacks", "")  # keys of before, one a line
+    _keep("household_keys", f"1:{_random_key()}")  # families: docs/operations.md, escrow
+    _keep("household_pepper", _random_key())
     missing = {name: what for name, what in BY_HAND.items() if not (FOLDER / name).exists()}
     for name, what in missing.items():
         print(f"still to be put in {FOLDER / name}: {what}")
     sys.exit(1 if missing else 0)
+
+
+def _random_key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def _keep(name: str, value: str) -> str:

@@ -52,6 +52,18 @@ SECRETARIAT_EMAIL = env.str("FORUM_SECRETARIAT_EMAIL", default="sekretariat@foru
 SECRETARIAT_HOURS = env.str("FORUM_SECRETARIAT_HOURS", default="Senin–Jumat, 08.00–15.30 WIB")
 SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 
+# --- Families ---------------------------------------------------------------------------------
+INSECURE_HOUSEHOLD_KEYS = "1:b25seS1mb3ItZGVtby1hbmQtdGVzdC1uZXZlci1saXY="
+INSECURE_HOUSEHOLD_PEPPER = "cGVwcGVyLW9mLWRlbW8tYW5kLXRlc3QtbmV2ZXItbGk="
+#: Numbered AES keys of the registry, the current one first, and the key of its blind indexes.
+#: Only the desk's processes hold them; the public web has none and reads no family.
+HOUSEHOLD_KEYS = env.str(
+    "FORUM_HOUSEHOLD_KEYS", default="" if IS_PRODUCTION else INSECURE_HOUSEHOLD_KEYS
+)
+HOUSEHOLD_PEPPER = env.str(
+    "FORUM_HOUSEHOLD_PEPPER", default="" if IS_PRODUCTION else INSECURE_HOUSEHOLD_PEPPER
+)
+
 # --- Composition ------------------------------------------------------------------------------
 ROOT_URLCONF = "forum_site.urls"
 WSGI_APPLICATION = "forum_site.wsgi.application"

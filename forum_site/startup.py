@@ -14,6 +14,8 @@ from django.core.checks import Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
+from poverty_data.privacy.keys import keyring
+
 log = structlog.get_logger(__name__)
 
 ENVIRONMENTS = {"demo", "test", "production"}
@@ -41,6 +43,7 @@ def unsafe_settings() -> Iterator[str]:
         yield "DJANGO_DEBUG is on: error pages would show settings and data. Unset it."
     if settings.SECRET_KEY == settings.INSECURE_SECRET_KEY or len(settings.SECRET_KEY) < 50:
         yield "DJANGO_SECRET_KEY is the default or shorter than 50 characters: make a secret one."
+    yield from _unsafe_household_keys()
     if "*" in settings.ALLOWED_HOSTS:
         yield "DJANGO_ALLOWED_HOSTS has '*': name the host that people type."
     if not settings.SITE_URL.startswith("https://"):
@@ -50,6 +53,23 @@ def unsafe_settings() -> Iterator[str]:
     if settings.EMAIL_BACKEND.rpartition(".")[0].endswith(("console", "dummy", "locmem")):
         yield "EMAIL_URL sends nothing: name the mail relay, for example smtp+tls://..."
     yield from _unsafe_job_times()
+
+
+def _unsafe_household_keys() -> Iterator[str]:
+    """Families sealed with a key that everybody can read in this repository are not sealed."""
+    keys, pepper = settings.HOUSEHOLD_KEYS, settings.HOUSEHOLD_PEPPER
+    if not keys and not pepper:
+        return  # the public web holds none
+    try:
+        keyring()
+    except ValueError as error:
+        yield str(error)
+    if settings.INSECURE_HOUSEHOLD_KEYS in keys.split():
+        yield "FORUM_HOUSEHOLD_KEYS is the default: make one with `openssl rand -base64 32`."
+    if pepper == settings.INSECURE_HOUSEHOLD_PEPPER:
+        yield "FORUM_HOUSEHOLD_PEPPER is the default: make one with `openssl rand -base64 32`."
+    if pepper and pepper in keys:
+        yield "FORUM_HOUSEHOLD_PEPPER is one of FORUM_HOUSEHOLD_KEYS: it must be a key of its own."
 
 
 def _unsafe_job_times() -> Iterator[str]:
@@ -68,10 +88,11 @@ def unsafe_database() -> Iterator[str]:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT current_setting('synchronous_commit'), current_setting('fsync'),"
-                " current_setting('full_page_writes'), rolsuper"
+                " current_setting('full_page_writes'), rolsuper,"
+                " has_table_privilege(to_regclass('poverty_data_household')::oid, 'SELECT')"
                 " FROM pg_roles WHERE rolname = current_user"
             )
-            commit, fsync, full_pages, is_superuser = cursor.fetchone()
+            commit, fsync, full_pages, is_superuser, reads_families = cursor.fetchone()
     except OperationalError as error:  # the readiness page tells; it may come back any moment
         log.warning("database_not_asked", reason=str(error))
         return
@@ -81,6 +102,8 @@ def unsafe_database() -> Iterator[str]:
         yield "PostgreSQL has fsync=off: a power cut destroys the database. Set it on."
     if full_pages == "off":
         yield "PostgreSQL has full_page_writes=off: a power cut destroys tables. Set it on."
+    if reads_families and not settings.HOUSEHOLD_KEYS:
+        yield "DATABASE_URL reads families, but FORUM_HOUSEHOLD_KEYS is empty: give it the keys."
     if is_superuser:
         yield "DATABASE_URL names a superuser: use the role of the web or desk processes."
 

@@ -17,6 +17,8 @@ from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation
 from forum_site.rules.models import Need, PriorityField
 from forum_site.secrets import hash_secret
+from poverty_data.models import Household
+from poverty_data.privacy.encryption import blind_index
 from proposals.codes import tracking_code
 from proposals.models import Applicant, Proposal
 from proposals.workflow import PUBLIC, Status
@@ -52,6 +54,60 @@ def make_officer(**fields: Any) -> User:
 
 def make_area_officer(area: str = VILLAGE, **fields: Any) -> User:
     return make_user(roles.AREA_OFFICER, area=Area.objects.get(pk=area), **fields)
+
+
+def make_verifier(area: str = "33.71", **fields: Any) -> User:
+    """Of Dinas Sosial, for the whole city unless another area is named."""
+    return make_user(roles.VERIFIER, area=Area.objects.get(pk=area), **fields)
+
+
+#: A family without any of the needs that are counted.
+DWELLING: dict[str, Any] = {
+    "sex": "P",
+    "birth_date": date(1979, 7, 1),
+    "rt": "003",
+    "rw": "006",
+    "members": 4,
+    "dependants": 2,
+    "income": 1_200_000,
+    "tenure": "own",
+    "floor_area": 36,
+    "floor": "cement",
+    "wall": "brick",
+    "roof": "tile",
+    "water": "piped",
+    "latrine": "own",
+    "light": "metered",
+    "electricity_va": 900,
+    "fuel": "small_gas",
+    "education": "primary",
+    "occupation": "penjahit",
+    "assets": "tidak ada",
+    "decile": 2,
+    "verified_on": date(2026, 6, 1),
+    "source": "DTSEN",
+    "release": "2026-Q3",
+    "as_of": date(2026, 6, 30),
+}
+
+
+def make_household(village: str = VILLAGE, *, nik: str = "", **fields: Any) -> Household:
+    """A family of the registry; its NIK begins with 99, a province that does not exist."""
+    number = next(numbers)
+    person = {
+        "nik": nik or f"99{number:014d}",
+        "kk": fields.pop("kk", f"98{number:014d}"),
+        "name": fields.pop("name", f"Warga {number}"),
+        "address": fields.pop("address", f"Gg. Mangga No. {number}"),
+        "phone": fields.pop("phone", ""),
+    }
+    household = Household(village_id=village, **{**DWELLING, **fields})
+    household.seal(**person)
+    household.nik_index = blind_index("nik", person["nik"])
+    household.kk_index = blind_index("kk", person["kk"])
+    household.content_mac = blind_index("content", f"{number}")
+    household.save(force_insert=True)
+    return household
 
 
 def make_company(name: str = "", **profile: Any) -> Organisation:

@@ -98,7 +98,16 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "organisations.view_organisation",
     ),
     AREA_OFFICER: ("proposals.assist_proposal", "proposals.endorse_proposal"),
-    VERIFIER: (),
+    VERIFIER: (
+        "poverty_data.view_household",
+        "poverty_data.reveal_household",
+        "poverty_data.import_households",
+        "poverty_data.view_importbatch",
+        "poverty_data.adjudicate_households",
+        "poverty_data.export_households",
+        "poverty_data.validate_households",
+        "poverty_data.view_verifiedneed",
+    ),
     ACADEMIC: ("proposals.view_proposal", "proposals.add_internalnote"),
     BAPPEDA_CLIENT: (),
 }

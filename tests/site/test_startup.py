@@ -1,5 +1,6 @@
 """Production does not start with what would harm the city, and says what it is."""
 
+import base64
 import os
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from django.db import connection
 
 from forum_site import startup
 
+HOUSEHOLD_KEY = "1:" + base64.b64encode(b"k" * 32).decode()
+HOUSEHOLD_PEPPER = base64.b64encode(b"p" * 32).decode()
 SAFE = {
     "FORUM_ENVIRONMENT": "production",
     "DJANGO_SECRET_KEY": "x9" * 30 + "-unguessable",
@@ -30,6 +33,7 @@ def production(settings):
     settings.SITE_URL = SAFE["FORUM_SITE_URL"]
     settings.STAFF_SECOND_FACTOR_REQUIRED = True
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.HOUSEHOLD_KEYS, settings.HOUSEHOLD_PEPPER = HOUSEHOLD_KEY, HOUSEHOLD_PEPPER
     return settings
 
 
@@ -47,6 +51,10 @@ def test_a_safe_production_has_nothing_against_it(production):
         ("SITE_URL", "http://forum.example.go.id", "must begin with https://"),
         ("STAFF_SECOND_FACTOR_REQUIRED", False, "FORUM_STAFF_SECOND_FACTOR is off"),
         ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", "EMAIL_URL"),
+        ("HOUSEHOLD_KEYS", "1:c2hvcnQ=", "must hold 32 random bytes"),
+        ("HOUSEHOLD_KEYS", HOUSEHOLD_KEY[2:], "begins with its number"),
+        ("HOUSEHOLD_KEYS", f"{HOUSEHOLD_KEY} {HOUSEHOLD_KEY}", "needs keys with a number each"),
+        ("HOUSEHOLD_PEPPER", HOUSEHOLD_KEY[2:], "must be a key of its own"),
         ("CELERY_BROKER_TRANSPORT_OPTIONS", {"visibility_timeout": 900}, "run twice at once"),
     ],
 )
@@ -60,6 +68,24 @@ def test_each_unsafe_setting_is_named(production, name, value, sentence):
 def test_the_default_key_is_refused(production):
     production.SECRET_KEY = production.INSECURE_SECRET_KEY
     assert "DJANGO_SECRET_KEY" in next(startup.unsafe_settings())
+
+
+def test_the_default_keys_of_families_are_refused(production):
+    production.HOUSEHOLD_KEYS = production.INSECURE_HOUSEHOLD_KEYS
+    production.HOUSEHOLD_PEPPER = production.INSECURE_HOUSEHOLD_PEPPER
+    reasons = " ".join(startup.unsafe_settings())
+    assert "FORUM_HOUSEHOLD_KEYS is the default" in reasons
+    assert "FORUM_HOUSEHOLD_PEPPER is the default" in reasons
+
+
+@pytest.mark.django_db
+def test_the_desk_needs_keys_and_the_public_web_has_none(production):
+    production.HOUSEHOLD_KEYS = production.HOUSEHOLD_PEPPER = ""
+    assert list(startup.unsafe_settings()) == []
+    assert any("reads families" in reason for reason in startup.unsafe_database())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {production.DATABASE_WEB_ROLE}")
+    assert not any("reads families" in reason for reason in startup.unsafe_database())
 
 
 def test_a_misspelt_environment_is_refused_everywhere(settings):

@@ -15,7 +15,12 @@ class VerifiedNeedQuerySet(models.QuerySet["VerifiedNeed"]):
 
 @pghistory.track()
 class VerifiedNeed(models.Model):
-    """The number of families or houses of a kelurahan that lack something, on one day."""
+    """The number of families or houses of a kelurahan that lack something, on one day.
+
+    Exact, so small numbers point at people: the public reads published tables only.
+    """
+
+    desk_only = True
 
     village = models.ForeignKey("areas.Area", models.PROTECT, verbose_name="kelurahan")
     kind = models.SlugField("jenis kebutuhan", max_length=40)

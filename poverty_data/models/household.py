@@ -1,0 +1,160 @@
+"""The registry: families with a verified state of life, and what they were before."""
+
+import uuid
+from typing import TYPE_CHECKING, Any, Self
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+
+from poverty_data.models.family import FamilyRecord
+
+if TYPE_CHECKING:
+    from forum_site.accounts.models import User
+
+#: History keeps no person's data, and no bytes that a key rotation would have to reach.
+SEALED_COLUMNS = [
+    *(f"{name}_sealed" for name in ("nik", "kk", "name", "address", "phone", "coordinates")),
+    *(f"{name}_index" for name in ("nik", "kk", "person", "neighbour")),
+    "content_mac",
+]
+
+
+class HouseholdQuerySet(models.QuerySet["Household"]):
+    """Families by state, and those a person may work on."""
+
+    def active(self) -> Self:
+        """Families that live here and still need help."""
+        return self.filter(status=Household.Status.ACTIVE)
+
+    def in_area(self, code: str) -> Self:
+        """Families of an area and of all areas within it; codes are hierarchical."""
+        return self.filter(Q(village=code) | Q(village__code__startswith=f"{code}."))
+
+    def visible_to(self, user: "User") -> Self:
+        """Dinas Sosial's verifiers see their area, the superuser all, nobody else any."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_superuser:
+            return self.all()
+        if user.has_perm("poverty_data.view_household") and user.area_id:
+            return self.in_area(user.area_id)
+        return self.none()
+
+
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=SEALED_COLUMNS)
+class Household(FamilyRecord):
+    """One family. Its id is fixed before the insert, since the sealed texts are bound to it."""
+
+    desk_only = True
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "Masih tinggal di sini"
+        MOVED = "moved", "Pindah"
+        DIED = "died", "Meninggal"
+        BETTER_OFF = "better_off", "Membaik"
+        MERGED = "merged", "Digabung"
+
+    class Listing(models.TextChoices):
+        LISTED = "listed", "Terdaftar di sumber"
+        UNLISTED = "unlisted", "Terverifikasi, belum terdaftar"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    status = models.CharField(
+        "keadaan", max_length=10, choices=Status.choices, default=Status.ACTIVE
+    )
+    listing = models.CharField(
+        "pendaftaran", max_length=8, choices=Listing.choices, default=Listing.LISTED
+    )
+    #: 0, or higher for a family that a person kept beside another one with the same NIK.
+    nik_copy = models.PositiveSmallIntegerField(default=0, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="digabung ke"
+    )
+    #: The import that wrote this state, if one did.
+    batch = models.ForeignKey(
+        "poverty_data.ImportBatch", models.PROTECT, null=True, blank=True, verbose_name="impor"
+    )
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+    changed_at = models.DateTimeField("diubah", auto_now=True)
+
+    objects = HouseholdQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["village", "rw", "rt", "id"]
+        verbose_name = "keluarga"
+        verbose_name_plural = "keluarga"
+        permissions = [
+            ("reveal_household", "Dapat membuka data pribadi satu keluarga"),
+            ("import_households", "Dapat mengimpor daftar keluarga"),
+            ("adjudicate_households", "Dapat memutus data ganda"),
+            ("export_households", "Dapat meminta dan menyetujui ekspor keluarga"),
+            ("validate_households", "Dapat mengesahkan hasil verifikasi"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["nik_index", "nik_copy"], name="household_nik_once"),
+            models.CheckConstraint(
+                name="household_decile", condition=Q(decile__gte=1, decile__lte=10)
+            ),
+            models.CheckConstraint(name="household_income", condition=Q(income__gte=0)),
+            models.CheckConstraint(
+                name="household_merged_has_target",
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["village", "rw", "rt"], name="household_place"),
+            models.Index(fields=["kk_index"], name="household_kk"),
+            models.Index(fields=["person_index"], name="household_person"),
+            models.Index(fields=["neighbour_index"], name="household_neighbour"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Keluarga {str(self.pk)[:8]}"
+
+    @property
+    def row_id(self) -> uuid.UUID:
+        return self.pk
+
+
+class HouseholdVersion(FamilyRecord):
+    """A family's former state, kept when an import or a merge replaced it."""
+
+    desk_only = True
+
+    id = models.BigAutoField(primary_key=True)
+    household = models.ForeignKey(Household, models.CASCADE, related_name="versions")
+    status = models.CharField("keadaan", max_length=10, choices=Household.Status.choices)
+    listing = models.CharField("pendaftaran", max_length=8, choices=Household.Listing.choices)
+    #: The import that wrote the state kept here, and the one that replaced it.
+    batch = models.ForeignKey("poverty_data.ImportBatch", models.PROTECT, null=True)
+    replaced_by = models.ForeignKey(
+        "poverty_data.ImportBatch", models.CASCADE, null=True, related_name="replaced"
+    )
+    replaced_at = models.DateTimeField("diganti", auto_now_add=True)
+    reason = models.CharField("alasan", max_length=200)
+
+    class Meta:
+        ordering = ["-replaced_at", "-id"]
+        verbose_name = "keadaan sebelumnya"
+        verbose_name_plural = "keadaan sebelumnya"
+
+    def __str__(self) -> str:
+        return f"{self.household}, {self.release}"
+
+    @property
+    def row_id(self) -> uuid.UUID:
+        return self.household_id
+
+
+def sealed_models() -> list[type[models.Model]]:
+    """Every table with sealed columns, for rotation, forgetting and the search for one person."""
+    found: list[type[models.Model]] = []
+    waiting: list[Any] = list(FamilyRecord.__mro__[1].__subclasses__())
+    while waiting:
+        model = waiting.pop()
+        waiting += model.__subclasses__()
+        if not model._meta.abstract:
+            found.append(model)
+    return sorted(found, key=lambda model: model.__name__)

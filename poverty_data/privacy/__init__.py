@@ -1,0 +1,1 @@
+"""How a family's data are protected: encryption, blind indexes, masks. Pure; knows no tables."""
