@@ -2,7 +2,8 @@
 
 Migrations run as the owner. Pages run as one of two roles that cannot change tables: `web` for the
 public, `desk` for staff. A model whose rows only staff may ever read says ``desk_only = True`` on
-its class; the role `web` then has no right on its table. Only the owner changes or deletes history.
+its class; the role `web` then has no right on its table. Only the owner changes or deletes history,
+and rows of a model that says ``append_only = True``.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,12 @@ def _rights(*, is_desk: bool) -> Iterator[tuple[str, str]]:
     for model in apps.get_models(include_auto_created=True):
         if not model._meta.managed or model._meta.proxy or (is_desk_only(model) and not is_desk):
             continue
-        yield model._meta.db_table, APPEND if issubclass(model, Event) else READ_AND_WRITE
+        yield model._meta.db_table, APPEND if is_append_only(model) else READ_AND_WRITE
+
+
+def is_append_only(model: type[Model]) -> bool:
+    """Whether rows are only ever added: a book of who did what, or a table's history."""
+    return issubclass(model, Event) or bool(getattr(model, "append_only", False))
 
 
 def is_desk_only(model: type[Model]) -> bool:

@@ -12,6 +12,8 @@ class DataAccess(models.Model):
     below everything. Rows are only ever added: the database refuses changes.
     """
 
+    append_only = True
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="oleh"
     )

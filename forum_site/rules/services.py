@@ -18,6 +18,14 @@ DATA = Path(__file__).resolve().parent / "data"
 
 #: Every key the house asks for, with what its value means.
 RULES = {
+    "reveals_per_day": "families whose sealed data one person may open on one day (int)",
+    "lookups_per_minute": "searches by an exact NIK or KK of one person in a minute (int)",
+    "export_rows_of_two": "families up to which two persons suffice for an export (int)",
+    "export_hours": "hours after approval until an export is destroyed (int)",
+    "export_link_hours": "hours in which an export that is ready can be fetched, once (int)",
+    "not_eligible_months": "months a family that needs no help any more is kept (int)",
+    "beneficiary_years": "years a family is kept after it was last verified or changed (int)",
+    "access_log_years": "years that looks at families stay in the book (int)",
     "review_working_days": "working days in which the secretariat answers a proposal (int)",
     "interest_days": "days until an interest without decision of the head office expires (int)",
     "second_approver_above": "rupiah above which a forum officer confirms too (int)",
