@@ -1,0 +1,134 @@
+"""One record of a file: every cell, and what contradicts between them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from poverty_data.importing import values
+from poverty_data.importing.columns import NAMES, Columns
+from poverty_data.importing.messages import Action, Finding
+from poverty_data.importing.numbers import birth_in, check_nik, digits_of
+from poverty_data.importing.values import Known
+from poverty_data.models import choices
+
+NIK, KK, NAME, ADDRESS, PHONE, COORDINATES, SEX, BIRTH, VILLAGE = range(9)
+MEMBERS, DEPENDANTS = NAMES.index("jumlah_anggota"), NAMES.index("jumlah_tanggungan")
+
+
+class Row(NamedTuple):
+    """A record: the canonical texts in the order of NAMES, and what was found."""
+
+    line: int
+    values: tuple[str, ...]
+    findings: list[Finding]
+
+    def has(self, action: Action) -> bool:
+        return any(finding.action is action for finding in self.findings)
+
+    @property
+    def lacks_only_nik(self) -> bool:
+        """It may still be somebody known: then a person decides."""
+        wrong = [f.code for f in self.findings if f.action is Action.REJECT]
+        return wrong == ["nik_empty"]
+
+
+class Checker:
+    """Checks the records of one file of one city."""
+
+    def __init__(
+        self, *, columns: Columns, villages: Mapping[str, str], city: str, as_of: dt.date
+    ) -> None:
+        """``villages`` are the kelurahan of ``city`` by code; no date may lie after ``as_of``."""
+        self.columns = columns
+        self.city = city.replace(".", "")
+        self.cells = [Known(each) for each in _examiners(villages, city, as_of)]
+        # Names and addresses differ from row to row: remembering them would only cost.
+        for place in (NAME, ADDRESS, PHONE, COORDINATES):
+            self.cells[place].LIMIT = 0
+
+    def check(self, line: int, record: list[str]) -> Row:
+        """``record`` is padded in place."""
+        findings: list[Finding] = []
+        missing = self.columns.width - len(record)
+        if missing < 0:
+            if any(record[missing:]):
+                findings.append(Finding("*", "cells_many", Action.REJECT))
+            del record[missing:]
+        record.extend([""] * (missing + 1) if missing > 0 else ("",))
+        raw = self.columns.pick(record)
+        nik, kk = self._numbers(raw, findings)
+        found = [nik, kk]
+        for known, cell in zip(self.cells[2:], raw[2:], strict=True):
+            value, finding = known[cell]
+            found.append(value)
+            if finding is not None:
+                findings.append(finding)
+        self._contradictions(found, findings)
+        return Row(line, tuple(found), findings)
+
+    def _numbers(self, raw: Sequence[str], findings: list[Finding]) -> tuple[str, str]:
+        nik, finding = digits_of(raw[NIK], "nik", "nik")
+        if finding is not None:
+            findings.append(finding)
+        if nik:
+            wrong = check_nik(nik, self.city)
+            if wrong is not None:
+                findings.append(wrong)
+        kk, finding = digits_of(raw[KK], "no_kk", "kk")
+        if finding is not None:
+            findings.append(finding)
+        return nik, kk
+
+    def _contradictions(self, found: list[str], findings: list[Finding]) -> None:
+        birth = birth_in(found[NIK][6:12]) if found[NIK] else None
+        if birth is not None:
+            iso = found[BIRTH]
+            if iso and iso[2:] != f"{birth.year:02d}-{birth.month:02d}-{birth.day:02d}":
+                findings.append(Finding("tanggal_lahir", "birth_differs", Action.REVIEW))
+            if found[SEX] and found[SEX] != birth.sex:
+                findings.append(Finding("jenis_kelamin", "sex_differs", Action.REVIEW))
+        members, dependants = found[MEMBERS], found[DEPENDANTS]
+        if members and dependants and int(dependants) >= int(members):
+            findings.append(Finding("jumlah_tanggungan", "dependants_many", Action.REVIEW))
+
+
+def _examiners(villages: Mapping[str, str], city: str, as_of: dt.date) -> list[values.Examine]:
+    """One for each of NAMES; the numbers in front are checked by themselves."""
+    by_name: dict[str, values.Examine] = {
+        "nik": lambda raw: (raw, None),
+        "no_kk": lambda raw: (raw, None),
+        "nama_kepala_keluarga": values.text("nama_kepala_keluarga", longest=120, required=True),
+        "alamat": values.text("alamat", longest=200, required=False),
+        "telepon": values.text("telepon", longest=20, required=False),
+        "koordinat": values.text("koordinat", longest=40, required=False),
+        "jenis_kelamin": values.sex,
+        "tanggal_lahir": values.date("tanggal_lahir", as_of=as_of, required=True),
+        "kode_kelurahan": values.village("kode_kelurahan", villages=villages, city=city),
+        "rt": values.padded("rt"),
+        "rw": values.padded("rw"),
+        "jumlah_anggota": values.number("jumlah_anggota", 1, 40),
+        "jumlah_tanggungan": values.number("jumlah_tanggungan", 0, 60),
+        "pendapatan_per_bulan": values.rupiah("pendapatan_per_bulan"),
+        "luas_lantai_m2": values.number("luas_lantai_m2", 1, 5000),
+        "daya_listrik_va": values.number("daya_listrik_va", 0, 30_000, required=False),
+        "pekerjaan_kepala": values.text("pekerjaan_kepala", longest=60, required=False),
+        "aset": values.text("aset", longest=120, required=False),
+        "desil": values.number("desil", 1, 10, code="decile_range"),
+        "kategori_spm": values.word("kategori_spm", choices.SpmCategory.choices, required=False),
+        "tanggal_verifikasi": values.date("tanggal_verifikasi", as_of=as_of, required=False),
+        **{field: values.word(field, kind.choices) for field, kind in WORDS.items()},
+    }
+    return [by_name[name] for name in NAMES]
+
+
+WORDS = {
+    "status_bangunan": choices.Tenure,
+    "jenis_lantai": choices.Floor,
+    "jenis_dinding": choices.Wall,
+    "jenis_atap": choices.Roof,
+    "sumber_air_minum": choices.Water,
+    "fasilitas_bab": choices.Latrine,
+    "sumber_penerangan": choices.Light,
+    "bahan_bakar_memasak": choices.Fuel,
+    "pendidikan_kepala": choices.Education,
+}
