@@ -2,8 +2,9 @@
 
 Migrations run as the owner. Pages run as one of two roles that cannot change tables: `web` for the
 public, `desk` for staff. A model whose rows only staff may ever read says ``desk_only = True`` on
-its class; the role `web` then has no right on its table. Only the owner changes or deletes history,
-and rows of a model that says ``append_only = True``.
+its class; the role `web` then has no right on its table. With ``web_inserts = True`` besides it may
+add rows that it can never read (what citizens send to the desk). Only the owner changes or deletes
+history, and rows of a model that says ``append_only = True``.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pghistory.models import Event
 
 READ_AND_WRITE = "SELECT, INSERT, UPDATE, DELETE"
 APPEND = "SELECT, INSERT"
+BLIND = "INSERT"
 
 
 @transaction.atomic
@@ -45,9 +47,12 @@ def _rights(*, is_desk: bool) -> Iterator[tuple[str, str]]:
     """Table by table, what the role may do there."""
     yield "django_migrations", "SELECT"
     for model in apps.get_models(include_auto_created=True):
-        if not model._meta.managed or model._meta.proxy or (is_desk_only(model) and not is_desk):
+        if not model._meta.managed or model._meta.proxy:
             continue
-        yield model._meta.db_table, APPEND if is_append_only(model) else READ_AND_WRITE
+        if is_desk or not is_desk_only(model):
+            yield model._meta.db_table, APPEND if is_append_only(model) else READ_AND_WRITE
+        elif getattr(model, "web_inserts", False):
+            yield model._meta.db_table, BLIND
 
 
 def is_append_only(model: type[Model]) -> bool:

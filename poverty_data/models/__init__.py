@@ -1,15 +1,34 @@
 """Where need is: families in a protected registry, and totals that may be shown."""
 
 from poverty_data.models.access import AccessRecord
+from poverty_data.models.aid import Intervention, Suggestion
 from poverty_data.models.batch import ImportBatch
+from poverty_data.models.beats import OfficerBeat
 from poverty_data.models.household import Household, HouseholdVersion, sealed_models
 from poverty_data.models.need import VerifiedNeed
+from poverty_data.models.rounds import (
+    Decree,
+    DecreeEntry,
+    VerificationRound,
+    VillageMeeting,
+)
+from poverty_data.models.verification import NewFamily, Verification, VerificationRecord
 
 __all__ = [
     "AccessRecord",
+    "Decree",
+    "DecreeEntry",
     "Household",
     "HouseholdVersion",
     "ImportBatch",
+    "Intervention",
+    "NewFamily",
+    "OfficerBeat",
+    "Suggestion",
+    "Verification",
+    "VerificationRecord",
+    "VerificationRound",
     "VerifiedNeed",
+    "VillageMeeting",
     "sealed_models",
 ]

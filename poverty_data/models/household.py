@@ -7,6 +7,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from poverty_data.models.beats import beat_of
 from poverty_data.models.family import FamilyRecord
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
         if user.has_perm("poverty_data.view_household") and user.area_id:
             return self.in_area(user.area_id)
         return self.none()
+
+    def reachable_by(self, user: "User") -> Self:
+        """What a person may open one by one: also the families that an area officer visits."""
+        seen = self.visible_to(user)
+        if not user.is_authenticated or user.is_superuser:
+            return seen
+        return seen | self.filter(beat_of(user))
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=SEALED_COLUMNS)

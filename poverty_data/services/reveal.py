@@ -34,7 +34,7 @@ def reveal(
     """
     if not by.has_perm(PERMISSION):
         raise NotYours
-    shown = Household.objects.visible_to(by).filter(pk=household.pk).first()
+    shown = Household.objects.reachable_by(by).filter(pk=household.pk).first()
     if shown is None:
         raise NotYours
     check_purpose(purpose)

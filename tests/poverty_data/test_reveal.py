@@ -14,6 +14,7 @@ from forum_site.rules.models import Rule
 from poverty_data.models import AccessRecord
 from poverty_data.services.access import check_chain
 from poverty_data.services.reveal import left_today, reveal
+from poverty_data.services.rounds import set_beat
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -54,12 +55,26 @@ def test_of_another_area_nothing_opens():
     assert not AccessRecord.objects.exists()
 
 
-@pytest.mark.parametrize("slug", [slug for slug in roles.LABELS if slug != roles.VERIFIER])
+@pytest.mark.parametrize("slug", sorted(set(roles.LABELS) - {roles.VERIFIER, roles.AREA_OFFICER}))
 def test_no_other_role_opens_anything(slug):
     person, family = make.make_user(slug), make.make_household()
     person.area_id = "33.71"
     with pytest.raises(NotYours):
         open_one(person, family)
+
+
+def test_an_area_officer_opens_families_of_the_own_beat_only():
+    officer, kelurahan = make.make_area_officer(), make.make_area_officer()
+    set_beat(officer=officer, village=officer.area, rw="6", rt="3", by=kelurahan)
+    here, there = make.make_household(), make.make_household(rt="004")
+    assert open_one(officer, here)
+    assert open_one(kelurahan, there)
+    for person, family in (
+        (officer, there),
+        (kelurahan, make.make_household("33.71.02.1003")),
+    ):
+        with pytest.raises(NotYours):
+            open_one(person, family)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.roles import LABELS
+from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
 
 
@@ -38,6 +39,11 @@ def test_stages_of_a_proposal(tables):
 def test_statuses_of_pledge_and_realisation(tables):
     told = without_heads(tables["Statuses of a pledge and of a realisation"])
     assert told == rows(PledgeStatus, RealisationStatus)
+
+
+def test_statuses_of_verval(tables):
+    told = without_heads(tables["Statuses of verval"])
+    assert told == rows(RoundStatus, VerificationStatus, SuggestionStatus)
 
 
 def test_roles(tables):

@@ -8,9 +8,13 @@ import pytest
 from companies.workflow import PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
+from poverty_data.workflow import ROUND_WORKFLOW, SUGGESTION_WORKFLOW, VERIFICATION_WORKFLOW
 from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 
-TABLES = [PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW]
+TABLES = [
+    *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
+    *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
+]
 
 
 def person(*permissions: str, is_active: bool = True) -> SimpleNamespace:

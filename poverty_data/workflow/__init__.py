@@ -1,0 +1,36 @@
+"""What moves in this app: statuses, steps and one readable table for each thing."""
+
+from poverty_data.workflow.batches import BATCH_WORKFLOW, IMPORTER, BatchStatus, BatchStep
+from poverty_data.workflow.rounds import (
+    OPEN_ROUND,
+    PROPOSER,
+    ROUND_WORKFLOW,
+    SUGGESTION_WORKFLOW,
+    VALIDATOR,
+    VERIFICATION_WORKFLOW,
+    RoundStatus,
+    RoundStep,
+    SuggestionStatus,
+    SuggestionStep,
+    VerificationStatus,
+    VerificationStep,
+)
+
+__all__ = [
+    "BATCH_WORKFLOW",
+    "IMPORTER",
+    "OPEN_ROUND",
+    "PROPOSER",
+    "ROUND_WORKFLOW",
+    "SUGGESTION_WORKFLOW",
+    "VALIDATOR",
+    "VERIFICATION_WORKFLOW",
+    "BatchStatus",
+    "BatchStep",
+    "RoundStatus",
+    "RoundStep",
+    "SuggestionStatus",
+    "SuggestionStep",
+    "VerificationStatus",
+    "VerificationStep",
+]
