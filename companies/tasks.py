@@ -1,8 +1,10 @@
 """Celery doors of companies."""
 
+from uuid import UUID
+
 from celery import shared_task
 
-from companies.services import interests, papers, reconciliation, reminders
+from companies.services import interests, mergers, papers, reconciliation, reminders
 
 
 @shared_task(name="companies.expire_interests")
@@ -45,3 +47,9 @@ def issue_agreement(pledge_id: str) -> None:
 def issue_bast(handover_id: int) -> None:
     """Issue the minutes of a handover."""
     papers.issue_bast(handover_id=handover_id)
+
+
+@shared_task(name="companies.follow_merger")
+def follow_merger(organisation_id: str) -> int:
+    """A company was merged: what still runs goes on under the other one."""
+    return mergers.follow_merger(organisation_id=UUID(organisation_id))

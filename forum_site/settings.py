@@ -188,6 +188,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("FORUM_TRUSTED_PROXIES", default=0)
 STAFF_SECOND_FACTOR_REQUIRED = env.bool("FORUM_STAFF_SECOND_FACTOR", default=IS_PRODUCTION)
 STAFF_IDLE_SECONDS = 30 * 60
+STAFF_SESSION_SECONDS = 12 * 60 * 60
 
 # --- Language, place, time --------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -1,12 +1,14 @@
 """The database of the tests: reference data and roles are there, as after an installation."""
 
-from collections.abc import Generator
+import sys
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from forum_site.documents import rendering
 from tests.installation import install
 
 pytest_plugins = ["tests.proof", "tests.template_database"]
@@ -55,3 +57,12 @@ def quick_passwords(settings: object) -> None:
 def forgetful_cache() -> None:
     """What one test's requests kept (the words of a search) is not there for the next."""
     cache.clear()
+
+
+@pytest.fixture
+def broken_press(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """No press can start (its program is not there), until the function given is called."""
+    rendering._press.stop()
+    monkeypatch.setattr(sys, "executable", "/tidak/ada/python")
+    yield monkeypatch.undo
+    rendering._press.stop()

@@ -24,13 +24,13 @@ from companies.views.guard import for_company, own_pledge, own_report
 from companies.views.pledges import detail
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.documents.responses import document_response
-from forum_site.documents.services import attach_signed_copy
+from forum_site.documents.services import PRESS_TROUBLE, attach_signed_copy
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
 
 log = logging.getLogger(__name__)
-#: A document too heavy to print, a press that broke or cannot start, a full disk.
-PRINTER_TROUBLE = (RuleBroken, RuntimeError, OSError)
+#: A document too heavy to print, or a press in trouble.
+PRINTER_TROUBLE = (RuleBroken, *PRESS_TROUBLE)
 
 
 def printed(issue: Callable[..., None], **subject: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Staff need a second factor before any page of theirs opens, and do not stay signed in idle."""
+"""Staff need a second factor before a page of theirs opens, and are not signed in for ever."""
 
 from collections.abc import Callable
 from time import time
@@ -12,10 +12,12 @@ from django.urls import reverse
 
 Handler = Callable[[HttpRequest], HttpResponse]
 LAST_SEEN = "staff_last_seen"
+#: The first page of this session that belonged to a person of the staff.
+SIGNED_IN = "staff_signed_in"
 
 
 class StaffSecondFactorMiddleware:
-    """Send staff without TOTP to its set-up page; sign out staff who were idle too long."""
+    """Send staff without TOTP to its set-up page; sign out who was idle or is here for too long."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -24,13 +26,21 @@ class StaffSecondFactorMiddleware:
         user = request.user
         if user.is_authenticated and user.is_staff:
             now = int(time())
-            if now - request.session.get(LAST_SEEN, now) > settings.STAFF_IDLE_SECONDS:
+            if self.is_over(request, now):
                 logout(request)
                 return redirect(f"{reverse('account_login')}?next=/admin/")
             request.session[LAST_SEEN] = now
             if self.must_set_up(request):
                 return redirect("mfa_activate_totp")
         return self.get_response(request)
+
+    @staticmethod
+    def is_over(request: HttpRequest, now: int) -> bool:
+        """Half an hour without a page, or twelve hours after signing in (ASVS 7.3.1, 7.3.2)."""
+        session = request.session
+        signed_in = session.setdefault(SIGNED_IN, now)
+        is_idle = now - session.get(LAST_SEEN, now) > settings.STAFF_IDLE_SECONDS
+        return is_idle or now - signed_in > settings.STAFF_SESSION_SECONDS
 
     @staticmethod
     def must_set_up(request: HttpRequest) -> bool:

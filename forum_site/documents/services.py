@@ -21,6 +21,8 @@ from forum_site.files.storage import delete_orphans, fresh_name
 from forum_site.formats.identity import without_identity
 
 FOLDER = "documents"
+#: A press that broke or cannot start, a full disk: what was filed before stays, printing waits.
+PRESS_TROUBLE = (RuntimeError, OSError)
 #: TJ-R/2026/0042: the letter after TJ says the kind.
 LETTERS = {
     DocumentKind.RECEIPT: "R",

@@ -30,7 +30,10 @@ class ChangeForm(HouseForm):
     name = forms.CharField(label="Nama", max_length=200)
     status = forms.ChoiceField(label="Status", choices=Organisation.Status.choices)
     merged_into = forms.ModelChoiceField(
-        label="Digabung ke", queryset=Organisation.objects.none(), required=False
+        label="Digabung ke",
+        queryset=Organisation.objects.none(),
+        required=False,
+        help_text="Anggota, komitmen, laporan, dan diskusi yang masih berjalan ikut pindah.",
     )
     village = forms.ModelChoiceField(
         label="Kelurahan", queryset=Area.objects.none(), required=False

@@ -1,18 +1,22 @@
 """Receipt and letter as PDF: a POST prints what is not there yet, a GET brings what is."""
 
+import logging
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from forum_site.documents.models import IssuedDocument
 from forum_site.documents.responses import document_response
+from forum_site.documents.services import PRESS_TROUBLE
 from proposals.models import Proposal
 from proposals.services.papers import issue_letter, issue_receipt, letter_of, receipt_of
 from proposals.views.doors import opened, person, private_page
 
+log = logging.getLogger(__name__)
 METHODS = ["GET", "HEAD", "POST"]
 
 
@@ -42,7 +46,15 @@ def paper(
     proposal = opened(request, key)
     if request.method == "POST":
         proposal_id: UUID = proposal.pk
-        issue(proposal_id=proposal_id, by=person(request))
+        try:
+            issue(proposal_id=proposal_id, by=person(request))
+        except PRESS_TROUBLE:
+            log.exception("%s not printed", name)
+            messages.warning(
+                request,
+                "Berkas PDF belum dapat dibuat. Usulan Anda aman. Coba lagi beberapa menit lagi.",
+            )
+            return redirect("proposals:receipt", key)
         return redirect(f"proposals:{name}", key)
     document = find(proposal)
     if document is None:

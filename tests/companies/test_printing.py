@@ -1,7 +1,6 @@
 """Filing comes first and printing after it: a printer in trouble loses no report."""
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -13,22 +12,12 @@ from companies import tasks
 from companies.models import Handover, Realisation
 from companies.services.papers import issue_certificate
 from companies.workflow import RealisationStatus
-from forum_site.documents import rendering
 from forum_site.documents.models import IssuedDocument
 from forum_site.outbox.models import OutboxMessage
 from tests.companies.test_report_pages import pledge_of, report_form
 from tests.factories import make_company, make_member, make_realisation
 
 SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def broken_press(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    """No press can start (its program is not there), until the function given is called."""
-    rendering._press.stop()
-    monkeypatch.setattr(sys, "executable", "/tidak/ada/python")
-    yield monkeypatch.undo
-    rendering._press.stop()
 
 
 @pytest.mark.django_db

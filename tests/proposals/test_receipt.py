@@ -1,5 +1,6 @@
 """After sending: receipt, papers, the lurah's endorsement, and how it stands later."""
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -148,6 +149,19 @@ def test_looking_prints_nothing_and_pressing_twice_prints_once() -> None:
     client.post(address)
     client.post(address)
     assert IssuedDocument.objects.count() == 1
+
+
+def test_a_broken_press_leads_back_to_the_receipt_and_prints_later(
+    broken_press: Callable[[], None],
+) -> None:
+    client = Client()
+    key, _proposal = sent(client)
+    for name in ("receipt_pdf", "letter_pdf"):
+        answer = client.post(reverse(f"proposals:{name}", args=[key]), follow=True)
+        assert answer.redirect_chain == [(reverse("proposals:receipt", args=[key]), 302)]
+        assert "Usulan Anda aman. Coba lagi beberapa menit lagi." in answer.content.decode()
+    broken_press()
+    assert "Usulan Anda sudah kami terima" in paper(client, "receipt_pdf", key)
 
 
 def test_the_letter_holds_the_budget_and_follows_changes_under_its_number() -> None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum_site.accounts.adapters import CLIENT_LIMIT
-from forum_site.accounts.middleware import LAST_SEEN
+from forum_site.accounts.middleware import LAST_SEEN, SIGNED_IN
 from forum_site.accounts.models import User
 from forum_site.accounts.services import end_sessions, forget_expired_sessions
 from forum_site.outbox.models import OutboxMessage
@@ -275,6 +275,18 @@ def test_staff_who_were_idle_for_half_an_hour_are_out(secretary, settings):
     session.save()
     assert client.get("/admin/").status_code == 302
     assert client.get("/admin/").status_code == 302
+
+
+def test_staff_are_out_twelve_hours_after_signing_in_however_busy(secretary, settings):
+    client = Client()
+    sign_in(client, secretary)
+    assert client.get("/admin/").status_code == 200
+    session = client.session
+    session[SIGNED_IN] = int(time.time()) - settings.STAFF_SESSION_SECONDS - 1
+    session.save()
+    assert client.get("/admin/").status_code == 302
+    sign_in(client, secretary)
+    assert client.get("/admin/").status_code == 200
 
 
 def test_a_citizen_who_was_idle_stays(user):

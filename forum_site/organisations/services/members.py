@@ -78,6 +78,20 @@ def remove_member(*, membership: Membership, by: User) -> None:
     follow_memberships(user=membership.user, by=by)
 
 
+def move_members(*, organisation: Organisation, target: Organisation, by: User) -> None:
+    """Who acted for a merged organisation acts for the other one; a role held there already stays.
+
+    Called in the transaction of the merger.
+    """
+    there = Membership.objects.active().filter(organisation=target).values("user")
+    for membership in organisation.memberships.active().select_related("user"):
+        with acting(by=by, verb="remove_member"):
+            Membership.objects.filter(pk=membership.pk).update(ended_at=timezone.now())
+        if not there.filter(user=membership.user).exists():
+            add_member(organisation=target, user=membership.user, role=membership.role, by=by)
+        follow_memberships(user=membership.user, by=by)
+
+
 def lock_for_management(membership: Membership, *, by: User, is_own: bool = False) -> None:
     """One change of members at a time per organisation, by somebody who may."""
     organisation = Organisation.objects.select_for_update(no_key=True).get(

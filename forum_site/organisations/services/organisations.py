@@ -10,7 +10,7 @@ from forum_site.areas.models import Area
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Organisation
-from forum_site.organisations.services.members import follow_memberships
+from forum_site.organisations.services.members import follow_memberships, move_members
 from forum_site.outbox.services import queue_task
 
 #: First parts of addresses under /perusahaan/ that are pages of the site.
@@ -55,12 +55,13 @@ def change_organisation(
 ) -> Organisation:
     """Correct an organisation, close it, or merge it into another one of its kind.
 
-    Its page address stays; its members' roles follow its status. Raises NotYours; RuleBroken
+    Its page address stays; its members' roles follow its status. With a merger its members go on in
+    the other one, and so does what a company has running. Raises NotYours; RuleBroken
     ``name_taken``, ``merged_into_missing`` or ``merged_into_wrong``.
     """
     if not by.has_perm("organisations.change_organisation"):
         raise NotYours
-    organisation = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
+    organisation, merged_into = lock_both(organisation_id, merged_into)
     name = " ".join(name.split())
     same = Organisation.objects.filter(kind=organisation.kind, name__iexact=name)
     if same.exclude(pk=organisation.pk).exists():
@@ -73,11 +74,28 @@ def change_organisation(
     organisation.village, organisation.role_in_forum = village, role_in_forum.strip()
     with acting(by=by, verb="change_organisation"):
         organisation.save()
+    if organisation.merged_into is not None and organisation.merged_into_id != was_merged_into:
+        move_members(organisation=organisation, target=organisation.merged_into, by=by)
+        queue_task(
+            key=f"company-merged:{organisation.pk}:{uuid4()}",
+            task="companies.follow_merger",
+            organisation_id=str(organisation.pk),
+        )
     for membership in organisation.memberships.active().select_related("user"):
         follow_memberships(user=membership.user, by=by)
     if organisation.merged_into_id != was_merged_into:  # figures count merged ones as one
         queue_task(key=f"figures-merged:{organisation.pk}:{uuid4()}", task="reports.rebuild")
     return organisation
+
+
+def lock_both(
+    organisation_id: UUID, target: Organisation | None
+) -> tuple[Organisation, Organisation | None]:
+    """Both as they are now, in one order: two mergers into each other cannot both succeed."""
+    wanted = [organisation_id] if target is None else [organisation_id, target.pk]
+    rows = Organisation.objects.select_for_update(no_key=True).filter(pk__in=wanted)
+    found = {row.pk: row for row in rows.order_by("pk")}
+    return found[organisation_id], found[target.pk] if target else None
 
 
 def check_merge(
