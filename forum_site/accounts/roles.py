@@ -65,6 +65,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "accounts.view_user",
         "documents.view_issueddocument",
         "poverty_data.view_verifiedneed",
+        "poverty_data.view_publication",
+        "poverty_data.publish_needs",
         "rules.view_rule",
         "rules.add_rule",
         "rules.change_rule",

@@ -24,6 +24,8 @@ LABELS = {
     "realisation_report_months": "Bulan untuk melaporkan realisasi",
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
+    "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
+    "extreme_poverty_line": "Garis kemiskinan ekstrem, rupiah per orang per bulan",
 }
 TEXT_KEYS = ("forum_report_interval",)
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
@@ -32,7 +34,10 @@ MOST = {
     "interest_days": 731,
     "realisation_report_months": 60,
     "plan_months": 60,
+    "publication_threshold": 100,
 }
+#: Fewer than this would point at people.
+LEAST = {"publication_threshold": 10}
 
 
 class RuleForm(forms.ModelForm):
@@ -71,9 +76,9 @@ class RuleForm(forms.ModelForm):
 
     def check_size(self, key: str, value: int) -> None:
         """Days and months within what somebody can mean."""
-        most = MOST.get(key)
-        if most is not None and not 1 <= value <= most:
-            self.add_error("value", f"Isi antara 1 dan {most}.")
+        most, least = MOST.get(key), LEAST.get(key, 1)
+        if most is not None and not least <= value <= most:
+            self.add_error("value", f"Isi antara {least} dan {most}.")
 
 
 class KeyFilter(ChoiceFilter):

@@ -6,6 +6,7 @@ from poverty_data.models.batch import ImportBatch
 from poverty_data.models.beats import OfficerBeat
 from poverty_data.models.household import Household, HouseholdVersion, sealed_models
 from poverty_data.models.need import VerifiedNeed
+from poverty_data.models.publication import Publication, PublishedCell, PublishedTable
 from poverty_data.models.rounds import (
     Decree,
     DecreeEntry,
@@ -24,6 +25,9 @@ __all__ = [
     "Intervention",
     "NewFamily",
     "OfficerBeat",
+    "Publication",
+    "PublishedCell",
+    "PublishedTable",
     "Suggestion",
     "Verification",
     "VerificationRecord",

@@ -25,6 +25,8 @@ class VerifiedNeed(models.Model):
     village = models.ForeignKey("areas.Area", models.PROTECT, verbose_name="kelurahan")
     kind = models.SlugField("jenis kebutuhan", max_length=40)
     quantity = models.PositiveIntegerField("jumlah")
+    #: How many families were looked at; none where the source does not tell.
+    whole = models.PositiveIntegerField("dari keluarga", null=True, blank=True)
     unit = models.CharField("satuan", max_length=40)
     source = models.CharField("sumber", max_length=40)
     release = models.CharField("rilis", max_length=20)

@@ -1,6 +1,12 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
 from poverty_data.workflow.batches import BATCH_WORKFLOW, IMPORTER, BatchStatus, BatchStep
+from poverty_data.workflow.publications import (
+    PUBLICATION_WORKFLOW,
+    PUBLISHER,
+    PublicationStatus,
+    PublicationStep,
+)
 from poverty_data.workflow.rounds import (
     OPEN_ROUND,
     PROPOSER,
@@ -21,12 +27,16 @@ __all__ = [
     "IMPORTER",
     "OPEN_ROUND",
     "PROPOSER",
+    "PUBLICATION_WORKFLOW",
+    "PUBLISHER",
     "ROUND_WORKFLOW",
     "SUGGESTION_WORKFLOW",
     "VALIDATOR",
     "VERIFICATION_WORKFLOW",
     "BatchStatus",
     "BatchStep",
+    "PublicationStatus",
+    "PublicationStep",
     "RoundStatus",
     "RoundStep",
     "SuggestionStatus",

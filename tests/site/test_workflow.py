@@ -8,12 +8,18 @@ import pytest
 from companies.workflow import PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
-from poverty_data.workflow import ROUND_WORKFLOW, SUGGESTION_WORKFLOW, VERIFICATION_WORKFLOW
+from poverty_data.workflow import (
+    PUBLICATION_WORKFLOW,
+    ROUND_WORKFLOW,
+    SUGGESTION_WORKFLOW,
+    VERIFICATION_WORKFLOW,
+)
 from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
     *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
+    PUBLICATION_WORKFLOW,
 ]
 
 
