@@ -33,6 +33,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.companyprofile",
         ),
     ),
+    ("Data kemiskinan", ("poverty_data.household", "poverty_data.householdexport")),
     (
         "Organisasi dan orang",
         ("organisations.organisation", "organisations.membership", "accounts.user"),
@@ -57,6 +58,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "documents.issueddocument",
             "files.storedfile",
             "audit.dataaccess",
+            "poverty_data.accessrecord",
         ),
     ),
 )

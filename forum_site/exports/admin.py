@@ -23,13 +23,16 @@ class ExportMixin:
 
     The buttons "Unduh CSV" and "Unduh XLSX" stand above the list and take its search, filters and
     order along; the rows are those of ``get_queryset``, so nobody exports what he may not see.
+    ``may_export = False`` takes both away: what is protected leaves by another door.
     """
 
+    may_export = True
     export_columns: Sequence[Column] = ()
     export_filename = "data"
     change_list_template = "admin/exports/change_list.html"
 
     def get_urls(self) -> list[URLPattern]:
+        endings = ("csv", "xlsx") if self.may_export else ()
         return [
             path(
                 f"unduh.{ending}",
@@ -37,7 +40,7 @@ class ExportMixin:
                 {"ending": ending},
                 name=self._export_url_name(ending),
             )
-            for ending in ("csv", "xlsx")
+            for ending in endings
         ] + super().get_urls()
 
     def get_export_columns(self, request: HttpRequest) -> Sequence[Column]:
@@ -51,6 +54,8 @@ class ExportMixin:
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        if not self.may_export:
+            return super().changelist_view(request, extra_context)
         query = request.GET.copy()
         for of_the_page in ("p", "all"):
             query.pop(of_the_page, None)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -10,23 +10,16 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-if TYPE_CHECKING:
-    from forum_site.accounts.models import User
-
 #: What the first record of all follows.
 CHAIN_BEGINS = "0" * 64
 
 
 class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
-    """Records of one family, and those a person may read as a book."""
+    """Records of one family."""
 
     def of_household(self, household_id: object) -> Self:
         """Everybody who saw this family's data, the latest first."""
         return self.filter(household_id=household_id).select_related("user")
-
-    def visible_to(self, user: "User") -> Self:
-        """The whole book is the superuser's; others see the looks at a family on its page."""
-        return self.all() if user.is_active and user.is_superuser else self.none()
 
 
 class AccessRecord(models.Model):

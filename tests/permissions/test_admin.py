@@ -25,7 +25,8 @@ from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
 from forum_site.pages.models import Question
 from forum_site.rules.models import Activity
-from poverty_data.models import VerifiedNeed
+from poverty_data.models import AccessRecord, Household, VerifiedNeed
+from poverty_data.services.access import record
 from proposals.models import AnswerTemplate, Attachment, Proposal
 from proposals.workflow import Status
 from tests import factories as make
@@ -88,6 +89,10 @@ def row_of(model: type[Model], world: World) -> Any:
             source="contoh",
             release="1",
             as_of=timezone.localdate(),
+        ),
+        Household: make.make_household,
+        AccessRecord: lambda: record(
+            by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
         ),
         DataAccess: lambda: DataAccess.objects.create(
             user=world.people["secretariat"],
@@ -162,6 +167,11 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         ("organisations.organisation", "withdraw"): lambda: {
             "invitation": Invitation.objects.first().pk
         },
+        ("poverty_data.household", "reveal"): lambda: {
+            "fields_wanted": ["name"],
+            "kind": "Penyaluran bantuan",
+            "words": "Kunjungan rumah pertama.",
+        },
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
@@ -190,6 +200,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "photo": lambda: (row.pk, RealisationPhoto.objects.get(realisation=row).pk, "small"),
         "milestone": lambda: (shown_milestone().pledge_id, shown_milestone().pk, "small"),
         "companies_proposal_complete": lambda: (row.proposal_id,),
+        "search": tuple,
     }
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
@@ -202,7 +213,8 @@ def view_faults(world: World, label: str, row: Any) -> list[str]:
     """Further addresses; those that change something are sent to."""
     wrong = []
     for view, who in DESK[label].get("views", {}).items():
-        method = "POST" if view in {"companies_proposal_complete", "contact"} else "GET"
+        sent = {"companies_proposal_complete", "contact", "search"}
+        method = "POST" if view in sent else "GET"
         address = at(MODELS[label], view, *arguments_of(label, view, row))
         wrong += ask_all(world, method, address, who)
     return wrong

@@ -95,7 +95,7 @@ def make_people(
         "inactive_secretariat": make.make_secretary(is_active=False),
         "forum_officer": make.make_officer(),
         "area_officer": make.make_area_officer(),
-        "verifier": make.make_user(roles.VERIFIER),
+        "verifier": make.make_verifier(),
         "academic": academic,
         "bappeda_client": make.make_user(roles.BAPPEDA_CLIENT),
         "superuser": make.make_user(is_staff=True, is_superuser=True),

@@ -21,7 +21,8 @@ from forum_site.areas.models import Area
 from forum_site.organisations.models import Membership, Organisation
 from forum_site.outbox.models import Notice, OutboxMessage
 from forum_site.pages.models import NewsItem
-from poverty_data.models import VerifiedNeed
+from poverty_data.models import Household, VerifiedNeed
+from poverty_data.services.access import record_all
 from proposals.models import Applicant, Proposal
 from proposals.workflow import Status
 from tests import factories as make
@@ -143,6 +144,7 @@ class Town:
             NewsItem(title="Kabar", slug=f"kabar-{n}", body="Isi.", published_at=now)
             for n in numbers
         )
+        self.more_families(numbers)
         VerifiedNeed.objects.bulk_create(
             VerifiedNeed(
                 village=Area.objects.get(pk=make.VILLAGE),
@@ -155,6 +157,12 @@ class Town:
             )
             for n in numbers
         )
+
+    def more_families(self, numbers: range) -> None:
+        family = make.make_household()
+        Household.objects.bulk_create(copies(family, numbers, nik_index=None))
+        looks = {"fields": ["nik"], "purpose": "Contoh", "action": "search"}
+        record_all(by=self.boss, households=[family] * len(numbers), **looks)
 
 
 def addresses(town: Town) -> dict[User | None, list[str]]:
