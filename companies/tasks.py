@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from companies.services import interests, mergers, papers, reconciliation, reminders
+from companies.services import endings, interests, mergers, papers, reconciliation, reminders
 
 
 @shared_task(name="companies.expire_interests")
@@ -21,8 +21,8 @@ def remind() -> int:
 
 @shared_task(name="companies.proposal_ended")
 def proposal_ended(proposal_id: str) -> int:
-    """A proposal was withdrawn or closed: tell who had not promised for good yet."""
-    return reminders.tell_of_end(proposal_id=proposal_id)
+    """A proposal was withdrawn or closed: what waited for it ends, and its company hears."""
+    return endings.end_with_proposal(proposal_id=UUID(proposal_id))
 
 
 @shared_task(name="companies.check_pledge_sums")

@@ -25,6 +25,7 @@ class PledgeStep(models.TextChoices):
     CONFIRM = "confirm", "Konfirmasi komitmen"
     CANCEL = "cancel", "Batalkan"
     EXPIRE = "expire", "Minat berakhir"
+    LAPSE = "lapse", "Berakhir bersama usulan"
     RELEASE = "release", "Lepaskan komitmen"
     END = "end", "Nyatakan selesai"
 
@@ -46,6 +47,8 @@ PLEDGE_WORKFLOW = Workflow(
             OWNER,
         ),
         Transition(PledgeStep.EXPIRE, (PledgeStatus.INTEREST,), PledgeStatus.EXPIRED, SYSTEM),
+        # The proposal was withdrawn or closed before the secretariat confirmed.
+        Transition(PledgeStep.LAPSE, (PledgeStatus.PROPOSED,), PledgeStatus.CANCELLED, SYSTEM),
         Transition(
             PledgeStep.RELEASE,
             (PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED),

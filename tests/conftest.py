@@ -1,15 +1,12 @@
 """The database of the tests: reference data and roles are there, as after an installation."""
 
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from pytest_django.plugin import blocking_manager_key
 
 from forum_site.documents import rendering
-from tests.installation import install
 
 pytest_plugins = ["tests.proof", "tests.template_database"]
 
@@ -21,23 +18,6 @@ LONG_FOLDERS = ("starter", "e2e", "permissions", "security", "site")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long folders first; within a folder the order stays."""
     items.sort(key=lambda item: item.path.parent.name not in LONG_FOLDERS)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(
-    item: pytest.Item, nextitem: pytest.Item | None
-) -> Generator[None, object, object]:
-    """A test with real commits leaves emptied tables: put the reference data back for the next."""
-    result = yield
-    if nextitem is None:  # the last one: its teardown has taken the test database away
-        return result
-    marker = item.get_closest_marker("django_db")
-    names = getattr(item, "fixturenames", ())
-    if "transactional_db" in names or (marker is not None and marker.kwargs.get("transaction")):
-        with item.config.stash[blocking_manager_key].unblock():
-            install()
-            connection.close()
-    return result
 
 
 @pytest.fixture(autouse=True)

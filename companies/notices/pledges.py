@@ -60,17 +60,16 @@ def interest_ends_soon(*, pledge: Pledge) -> None:
 
 
 def proposal_ended(*, pledge: Pledge) -> None:
-    """The proposal was withdrawn or closed before this pledge counted."""
-    is_interest = pledge.status == PledgeStatus.INTEREST
+    """The proposal was withdrawn or closed before this pledge counted, which ended with it."""
+    is_interest = pledge.status == PledgeStatus.EXPIRED
     tell_company(
         pledge.company_id,
         key=f"proposal-ended:{pledge.pk}",
         title=f"Usulan tidak diteruskan: {pledge.proposal}",
         body=(
-            "Minat Anda berakhir dengan sendirinya. Pilih usulan lain di katalog."
+            "Minat Anda berakhir. Pilih usulan lain di katalog."
             if is_interest
-            else "Komitmen Anda belum dikonfirmasi dan tidak dilanjutkan. Batalkan, "
-            "lalu pilih usulan lain di katalog."
+            else "Komitmen Anda belum dikonfirmasi dan berakhir. Pilih usulan lain di katalog."
         ),
         url=reverse("companies:pledge", args=[pledge.pk]),
     )

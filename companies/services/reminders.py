@@ -1,9 +1,7 @@
 """Daily reminders before and after a due day: each stage of each deadline is told once."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from companies import notices
@@ -43,20 +41,6 @@ def stage_of(due_on: date, today: date) -> str | None:
     if days < 0:
         return next((stage for passed, stage in AFTER if -days >= passed), None)
     return next((stage for left, stage in BEFORE if days <= left), None)
-
-
-@transaction.atomic
-def tell_of_end(*, proposal_id: UUID | str) -> int:
-    """Tell companies with an interest or an unconfirmed promise that the proposal has ended.
-
-    Asked for through the outbox; the number of pledges. Twice tells nobody twice.
-    """
-    waiting = Pledge.objects.filter(
-        proposal_id=proposal_id, status__in=(PledgeStatus.INTEREST, PledgeStatus.PROPOSED)
-    ).select_related("proposal", "company")
-    for pledge in waiting:
-        notices.proposal_ended(pledge=pledge)
-    return len(waiting)
 
 
 def remind_interests() -> int:

@@ -104,7 +104,14 @@ def test_the_year_counts_confirmed_and_accepted_only() -> None:
     assert figures.percent_realised == 50
 
 
-def test_who_waits_for_a_proposal_hears_that_it_has_ended() -> None:
+def test_nothing_ends_while_the_proposal_is_open() -> None:
+    pledge = make_pledge(make_proposal(Status.PUBLISHED), status=PledgeStatus.PROPOSED)
+    assert proposal_ended(str(pledge.proposal_id)) == 0
+    pledge.refresh_from_db()
+    assert pledge.status == PledgeStatus.PROPOSED
+
+
+def test_what_waits_for_a_proposal_ends_with_it_and_its_company_hears() -> None:
     proposal = make_proposal(Status.PUBLISHED)
     interested = make_pledge(proposal, status=PledgeStatus.INTEREST)
     promising = make_pledge(proposal, status=PledgeStatus.PROPOSED)
@@ -115,7 +122,11 @@ def test_who_waits_for_a_proposal_hears_that_it_has_ended() -> None:
     )
     row = OutboxMessage.objects.get(task="companies.proposal_ended")
     assert proposal_ended(**row.arguments) == 2
-    proposal_ended(**row.arguments)
+    assert proposal_ended(**row.arguments) == 0
+    for pledge in (interested, promising, proposal):
+        pledge.refresh_from_db()
+    assert (interested.status, promising.status) == ("expired", "cancelled")
+    assert proposal.amount_pledged == 0
     for member in members:
         assert Notice.objects.get(recipient=member).title.startswith("Usulan tidak diteruskan")
     assert not Notice.objects.filter(recipient=stranger).exists()
