@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("companies.urls")),
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
+    path("", include("poverty_data.urls")),
     path("realisasi/", include("reports.urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),

@@ -30,6 +30,7 @@ ACCOUNT: tuple[Entry, ...] = (
     ("Akun saya", "account_home", ()),
 )
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
+OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
@@ -75,6 +76,8 @@ def account_links(request: HttpRequest) -> list[Link]:
     entries = ACCOUNT
     if user.has_role("company_member", "company_administrator"):
         entries = COMPANY + entries
+    if user.has_role("area_officer"):
+        entries = OFFICER + entries
     if user.is_staff:
         entries = STAFF + entries
     return links(entries, request.path)

@@ -1,7 +1,7 @@
 """What was found at a family in a round, and every step on the way into the registry."""
 
 import uuid
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 import pgtrigger
@@ -29,6 +29,23 @@ DWELLING_CHOICES: dict[str, type[models.TextChoices]] = {
     "light": choices.Light,
 }
 DWELLING = tuple(DWELLING_CHOICES)
+ANSWER_LABELS = {
+    "condition": "Keadaan keluarga",
+    "roof": "Atap terluas",
+    "wall": "Dinding terluas",
+    "floor": "Lantai terluas",
+    "water": "Sumber air minum",
+    "latrine": "Jamban",
+    "light": "Penerangan",
+}
+_ORDER = {name: place for place, name in enumerate(ANSWER_LABELS)}
+
+
+def words_of(name: str, value: str) -> str:
+    """An answer as people read it; an unknown one (older data) as it is written."""
+    known = Household.Status if name == "condition" else DWELLING_CHOICES[name]
+    label = dict(known.choices).get(value, value)
+    return label[:1].upper() + label[1:]
 
 
 class NewFamily(FamilyRecord):
@@ -179,6 +196,24 @@ class Verification(models.Model):
         family = self.household or self.new_family
         assert family is not None  # a constraint says so
         return family
+
+    @property
+    def answers(self) -> list[dict[str, Any]]:
+        """Question by question in words: before, after, whether they differ."""
+        return [
+            {
+                "label": ANSWER_LABELS[name],
+                "before": words_of(name, self.before.get(name, "")),
+                "after": words_of(name, value),
+                "is_changed": bool(self.before) and self.before.get(name) != value,
+            }
+            for name, value in sorted(self.after.items(), key=lambda pair: _ORDER[pair[0]])
+        ]
+
+    @property
+    def differences(self) -> list[dict[str, Any]]:
+        """The answers that differ from the data of before; all of a new family."""
+        return [answer for answer in self.answers if answer["is_changed"] or not self.before]
 
     @property
     def changed(self) -> list[str]:

@@ -81,10 +81,36 @@ def propose(
     # A photo takes a moment to read: before the locks, so that nobody waits for it.
     photo = keep_photo(findings.photo, by)
     row = opened(round_id=round_id, household_id=household_id, by=by)
+    return put(row, findings, photo=photo, revision=revision, by=by)
+
+
+@transaction.atomic
+def propose_again(
+    *, verification_id: UUID, findings: Findings, revision: int, by: User
+) -> Verification:
+    """Correct a new family that was returned, or that the kelurahan has not confirmed yet.
+
+    Raises as ``propose`` does.
+    """
+    check_answers(findings)
+    photo = keep_photo(findings.photo, by)
+    rows = Verification.objects.filter(beat_of(by), pk=verification_id, is_new=True)
+    round_id = rows.values_list("round_id", flat=True).first()
+    if round_id is None or not by.has_perm(PROPOSER):
+        raise NotYours("Keluarga ini di luar wilayah tugas Anda.")
+    check_open(lock_round(round_id))
+    row = rows.select_for_update(of=("self",)).get()
+    return put(row, findings, photo=photo, revision=revision, by=by)
+
+
+def put(
+    row: Verification, findings: Findings, *, photo: StoredFile | None, revision: int, by: User
+) -> Verification:
+    """The answers into a locked finding, as a proposal."""
     if is_repeated(row, findings, by):
         return row
     check_revision(row, revision)
-    before = state_of(row.family)
+    before = {} if row.is_new else state_of(row.family)
     after = findings.answers()
     check_reason(before, after, findings.reason)
     row.before, row.after, row.reason = before, after, findings.reason.strip()
@@ -254,7 +280,7 @@ def check_answers(findings: Findings) -> None:
 
 def check_reason(before: Mapping[str, str], after: Mapping[str, str], reason: str) -> None:
     """A change says why."""
-    if before != after and not reason.strip():
+    if before and before != after and not reason.strip():
         raise RuleBroken("reason_missing", "Tulis alasan perubahan dengan singkat.", field="reason")
 
 

@@ -33,10 +33,13 @@ from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation, remove_member
 from forum_site.pages.models import NewsItem, Page
 from forum_site.secrets import hash_secret
+from poverty_data.models import Suggestion
+from poverty_data.services.suggestions import Words, suggest
 from proposals.models import Attachment, Endorsement, Follower, Proposal
 from proposals.workflow import Status
 from tests import factories as make
 from tests.files.samples import pdf_bytes, photo_bytes, upload
+from tests.poverty_data import scenes
 
 SECRET = "rahasia-pengusul-contoh"
 SENT_SECRET = "rahasia-usulan-terkirim"
@@ -119,6 +122,35 @@ def make_targets(
         **page_targets(),
         **proposal_targets(published, owner, university),
         **company_targets(published, company_a, people),
+        **verval_targets(people),
+    }
+
+
+def verval_targets(people: dict[str, User | None]) -> dict[str, dict]:
+    """Families of the area officer's kelurahan and of another one, with what was found there."""
+    found, officer = scenes.make_round(), people["area_officer"]
+    family, elsewhere = make.make_household(), make.make_household(ELSEWHERE)
+    row = scenes.propose(found, make.make_household(), officer)
+    row.photo = a_photo()
+    row.save()
+    newcomer = scenes.propose_new(found, officer)
+    foreign = scenes.propose_new(found, make.make_area_officer(ELSEWHERE), village=ELSEWHERE)
+    meeting = scenes.make_meeting(found)
+    meeting.file = store_document(upload=a_pdf(), by=None)
+    meeting.save()
+    village = Area.objects.get(pk=make.VILLAGE)
+    words = Words(family="Bu Contoh", place="RT 3", reason="Bocor.")
+    suggest(kind="propose", village=village, words=words, client="10.9.9.9")
+    place = {"village": make.VILLAGE, "rw": family.rw, "rt": family.rt}
+    return {
+        "family": {"pk": family.pk},
+        "family_elsewhere": {"pk": elsewhere.pk},
+        "finding": {"pk": newcomer.pk},
+        "finding_elsewhere": {"pk": foreign.pk},
+        "finding_with_photo": {"pk": row.pk},
+        "neighbourhood": place,
+        "neighbourhood_elsewhere": {**place, "village": ELSEWHERE},
+        "suggestion": {"pk": Suggestion.objects.get().pk},
     }
 
 

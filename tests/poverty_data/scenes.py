@@ -1,15 +1,18 @@
 """A round under way with its people, for the tests of verval."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.files.models import StoredFile
+from forum_site.files.services import store_photo
 from poverty_data.models import Household, Verification, VerificationRound, VillageMeeting
 from poverty_data.services import rounds, tiers, visits
 from poverty_data.workflow import RoundStatus
@@ -147,3 +150,15 @@ def pdf_upload(name: str = "berita-acara.pdf") -> SimpleUploadedFile:
         b"trailer<</Root 1 0 R>>\n%%EOF\n"
     )
     return SimpleUploadedFile(name, body, content_type="application/pdf")
+
+
+def make_photo(by: User) -> StoredFile:
+    """A small photo of a house that went the way of every upload."""
+    picture = BytesIO()
+    Image.new("RGB", (60, 40), "tan").save(picture, "JPEG")
+    upload = SimpleUploadedFile("rumah.jpg", picture.getvalue(), content_type="image/jpeg")
+    return store_photo(upload=upload, by=by)
+
+
+def today() -> date:
+    return timezone.localdate()

@@ -38,6 +38,12 @@ TAG_KINDS = {
     "new": "warn",
     "late": "err",
     "soon": "warn",
+    "not_met": "warn",
+    "validated": "done",
+    "decreed": "done",
+    "open": "ok",
+    "deliberation": "info",
+    "validation": "info",
 }
 
 

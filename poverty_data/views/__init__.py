@@ -1,0 +1,1 @@
+"""Pages of officers under /petugas/, and what citizens send."""
