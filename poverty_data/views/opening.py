@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
-from forum_site.accounts.reauthentication import prove_again, proved_recently
 
+from forum_site.accounts.reauthentication import prove_again, proved_recently
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.responses import safe_file_response
 from poverty_data import worklists
