@@ -112,6 +112,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "poverty_data.reveal_household",
         "poverty_data.import_households",
         "poverty_data.view_importbatch",
+        "poverty_data.view_adjudicationcase",
         "poverty_data.adjudicate_households",
         "poverty_data.export_households",
         "poverty_data.validate_households",

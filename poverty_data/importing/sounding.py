@@ -20,17 +20,18 @@ SHORT = {
 #: The old spelling (before 1972) and what the ear does not tell apart, in this order.
 SOUNDS = (
     ("oe", "u"),
-    ("oo", "u"),
     ("dj", "j"),
     ("tj", "c"),
     ("ch", "h"),
-    ("ie", "i"),
     ("h", ""),
     ("j", "i"),
     ("y", "i"),
-    ("z", "s"),
-    ("v", "f"),
+    ("ii", "i"),
+    ("ie", "i"),
+    ("o", "u"),
     ("w", "u"),
+    ("v", "f"),
+    ("z", "s"),
 )
 _DOUBLE = re.compile(r"(.)\1+")
 _NOT_LETTERS = re.compile(r"[^\w ]+|[\d_]+")

@@ -1,8 +1,9 @@
 """Where need is: families in a protected registry, and totals that may be shown."""
 
 from poverty_data.models.access import AccessRecord
+from poverty_data.models.adjudication import AdjudicationCase
 from poverty_data.models.aid import Intervention, Suggestion
-from poverty_data.models.batch import ImportBatch
+from poverty_data.models.batch import ImportBatch, ImportProgress, SourceColumns
 from poverty_data.models.beats import OfficerBeat
 from poverty_data.models.household import Household, HouseholdVersion, sealed_models
 from poverty_data.models.need import VerifiedNeed
@@ -13,21 +14,27 @@ from poverty_data.models.rounds import (
     VerificationRound,
     VillageMeeting,
 )
+from poverty_data.models.staging import ImportProblem, StagedFamily
 from poverty_data.models.verification import NewFamily, Verification, VerificationRecord
 
 __all__ = [
     "AccessRecord",
+    "AdjudicationCase",
     "Decree",
     "DecreeEntry",
     "Household",
     "HouseholdVersion",
     "ImportBatch",
+    "ImportProblem",
+    "ImportProgress",
     "Intervention",
     "NewFamily",
     "OfficerBeat",
     "Publication",
     "PublishedCell",
     "PublishedTable",
+    "SourceColumns",
+    "StagedFamily",
     "Suggestion",
     "Verification",
     "VerificationRecord",

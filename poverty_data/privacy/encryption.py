@@ -7,6 +7,7 @@ place ("household.nik:<uuid>") is authenticated with it: moved to another row it
 import hmac
 import os
 import uuid
+from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
 
@@ -57,3 +58,33 @@ def blind_index(kind: str, value: str) -> bytes:
     pepper all 16-digit numbers could be tried in seconds, so no plain hash is ever stored.
     """
     return hmac.digest(keyring().pepper, f"{kind}:{value}".encode(), "sha256")
+
+
+class BulkSealing:
+    """The same for many rows at once: the keys are looked up once, a row's nonces drawn at once."""
+
+    def __init__(self) -> None:
+        keys = keyring()
+        self._number = bytes((keys.current,))
+        self._encrypt = keys.ciphers[keys.current].encrypt
+        self._pepper = keys.pepper
+        self._heads = [f"household.{field}:".encode() for field in SEALED_FIELDS]
+
+    def seal_family(self, texts: Sequence[str], row: str) -> list[bytes | None]:
+        """A family's texts in the order of SEALED_FIELDS, bound to the id ``row``."""
+        number, encrypt, place = self._number, self._encrypt, row.encode()
+        nonces = os.urandom(NONCE_BYTES * len(texts))
+        sealed: list[bytes | None] = []
+        for order, text in enumerate(texts):
+            if text:
+                nonce = nonces[order * NONCE_BYTES : (order + 1) * NONCE_BYTES]
+                sealed.append(
+                    number + nonce + encrypt(nonce, text.encode(), self._heads[order] + place)
+                )
+            else:
+                sealed.append(None)
+        return sealed
+
+    def index(self, kind_and_value: str) -> bytes:
+        """As :func:`blind_index` of "kind:value"."""
+        return hmac.digest(self._pepper, kind_and_value.encode(), "sha256")

@@ -9,6 +9,7 @@ from companies.workflow import PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WO
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
+    BATCH_WORKFLOW,
     PUBLICATION_WORKFLOW,
     ROUND_WORKFLOW,
     SUGGESTION_WORKFLOW,
@@ -18,6 +19,7 @@ from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
+    BATCH_WORKFLOW,
     *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
     PUBLICATION_WORKFLOW,
 ]
