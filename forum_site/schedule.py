@@ -4,6 +4,7 @@ from celery.schedules import crontab
 
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "outbox.sweep", "schedule": 60.0},
+    "expire-exports": {"task": "poverty_data.expire_exports", "schedule": 60.0},
     "expire-interests": {
         "task": "companies.expire_interests",
         "schedule": crontab(hour="0", minute="10"),

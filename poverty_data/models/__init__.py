@@ -5,6 +5,7 @@ from poverty_data.models.adjudication import AdjudicationCase
 from poverty_data.models.aid import Intervention, Suggestion
 from poverty_data.models.batch import ImportBatch, ImportProgress, SourceColumns
 from poverty_data.models.beats import OfficerBeat
+from poverty_data.models.export import HouseholdExport
 from poverty_data.models.household import Household, HouseholdVersion, sealed_models
 from poverty_data.models.need import VerifiedNeed
 from poverty_data.models.publication import Publication, PublishedCell, PublishedTable
@@ -23,6 +24,7 @@ __all__ = [
     "Decree",
     "DecreeEntry",
     "Household",
+    "HouseholdExport",
     "HouseholdVersion",
     "ImportBatch",
     "ImportProblem",

@@ -1,6 +1,13 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
 from poverty_data.workflow.batches import BATCH_WORKFLOW, IMPORTER, BatchStatus, BatchStep
+from poverty_data.workflow.exports import (
+    EXPORT_WORKFLOW,
+    EXPORTER,
+    LARGE_EXPORTS,
+    ExportStatus,
+    ExportStep,
+)
 from poverty_data.workflow.publications import (
     PUBLICATION_WORKFLOW,
     PUBLISHER,
@@ -24,7 +31,10 @@ from poverty_data.workflow.rounds import (
 
 __all__ = [
     "BATCH_WORKFLOW",
+    "EXPORTER",
+    "EXPORT_WORKFLOW",
     "IMPORTER",
+    "LARGE_EXPORTS",
     "OPEN_ROUND",
     "PROPOSER",
     "PUBLICATION_WORKFLOW",
@@ -35,6 +45,8 @@ __all__ = [
     "VERIFICATION_WORKFLOW",
     "BatchStatus",
     "BatchStep",
+    "ExportStatus",
+    "ExportStep",
     "PublicationStatus",
     "PublicationStep",
     "RoundStatus",

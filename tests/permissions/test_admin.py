@@ -25,8 +25,9 @@ from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
 from forum_site.pages.models import Question
 from forum_site.rules.models import Activity
-from poverty_data.models import AccessRecord, Household, VerifiedNeed
+from poverty_data.models import AccessRecord, Household, HouseholdExport, VerifiedNeed
 from poverty_data.services.access import record
+from poverty_data.services.exports import request_export
 from proposals.models import AnswerTemplate, Attachment, Proposal
 from proposals.workflow import Status
 from tests import factories as make
@@ -91,6 +92,7 @@ def row_of(model: type[Model], world: World) -> Any:
             as_of=timezone.localdate(),
         ),
         Household: make.make_household,
+        HouseholdExport: lambda: asked_export(world),
         AccessRecord: lambda: record(
             by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
         ),
@@ -105,6 +107,16 @@ def row_of(model: type[Model], world: World) -> Any:
     if model._meta.label_lower == "outbox.outboxmessage":
         return queue_mail(to="a@contoh.example", subject="Kabar", body="Isi.")
     return makers[model]() if model in makers else model.objects.first()
+
+
+def asked_export(world: World) -> HouseholdExport:
+    """A request of another verifier than the one who is asked."""
+    return request_export(
+        area=make.make_household().village,
+        columns=["name"],
+        purpose="Penyaluran bantuan: contoh",
+        by=make.make_verifier(),
+    )
 
 
 def history_of(rules: dict[str, Any]) -> list[str]:
@@ -201,6 +213,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "milestone": lambda: (shown_milestone().pledge_id, shown_milestone().pk, "small"),
         "companies_proposal_complete": lambda: (row.proposal_id,),
         "search": tuple,
+        "request": tuple,
     }
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),

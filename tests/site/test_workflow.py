@@ -10,6 +10,7 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
     BATCH_WORKFLOW,
+    EXPORT_WORKFLOW,
     PUBLICATION_WORKFLOW,
     ROUND_WORKFLOW,
     SUGGESTION_WORKFLOW,
@@ -22,6 +23,7 @@ TABLES = [
     BATCH_WORKFLOW,
     *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
     PUBLICATION_WORKFLOW,
+    EXPORT_WORKFLOW,
 ]
 
 

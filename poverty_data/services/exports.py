@@ -1,0 +1,263 @@
+"""Families leave the house only so: asked for, approved by another person, fetched once."""
+
+import secrets
+import uuid
+from collections.abc import Sequence
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from forum_site.accounts.models import User
+from forum_site.areas.models import Area
+from forum_site.audit.services import acting
+from forum_site.errors import NotYours, RuleBroken
+from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
+from forum_site.outbox.services import queue_task
+from forum_site.rules.services import rule_value
+from poverty_data.models import AccessRecord, HouseholdExport
+from poverty_data.notices.exports import tell_requester, tell_superusers, tell_verifiers
+from poverty_data.privacy.encryption import Tampered
+from poverty_data.privacy.keys import KeyMissing
+from poverty_data.services.access import record_all
+from poverty_data.services.export_files import (
+    COLUMNS,
+    canary,
+    families_of,
+    read_file,
+    write_file,
+)
+from poverty_data.services.reveal import check_purpose
+from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
+
+FOLDER = "family-exports"
+#: What one file may hold at most; more is a copy of the registry, not an errand.
+MOST_ROWS = 20_000
+ENDED = (
+    ExportStatus.FETCHED,
+    ExportStatus.REFUSED,
+    ExportStatus.WITHDRAWN,
+    ExportStatus.EXPIRED,
+)
+#: Where the city has set no rules of its own.
+ROWS_OF_TWO, HOURS, LINK_HOURS = 500, 72, 24
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+
+
+@transaction.atomic
+def request_export(
+    *, area: Area, columns: Sequence[str], purpose: str, by: Any, decile_max: int | None = None
+) -> HouseholdExport:
+    """Ask for the living families of ``area``; nothing is made before another person agrees.
+
+    Raises NotYours (permission, or not the own area), RuleBroken ``purpose_missing``,
+    ``number_in_purpose``, ``no_columns``, ``no_rows`` and ``too_many_rows`` (20.000).
+    """
+    if not by.has_perm(EXPORTER) or not _covers(by, area):
+        raise NotYours
+    check_purpose(purpose)
+    chosen = [name for name in COLUMNS if name in columns]
+    if not chosen:
+        raise RuleBroken("no_columns", "Pilih paling sedikit satu kolom.", field="columns")
+    code = f"EKS-{''.join(secrets.choice(_ALPHABET) for _ in range(6))}"
+    export = HouseholdExport(
+        code=code,
+        area=area,
+        decile_max=decile_max,
+        columns=chosen,
+        purpose=purpose,
+        requested_by=by,
+        expires_at=_hours(HOURS, "export_hours"),
+        canary_name=canary(code)["name"],
+        row_count=0,
+    )
+    export.row_count = _counted(export)
+    with acting(by=by, verb="export.request"):
+        export.save(force_insert=True)
+    tell_verifiers(export)
+    return export
+
+
+@transaction.atomic
+def approve_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
+    """The second person agrees; above the limit (rule ``export_rows_of_two``) a third one must.
+
+    Raises NotYours, RuleBroken ``own_request``, ``wrong_status`` and those of the row count.
+    """
+    export = _locked(export_id, by)
+    _check_other(export, by)
+    export.row_count = _counted(export)
+    limit = int(rule_value("export_rows_of_two", default=ROWS_OF_TWO))
+    step = ExportStep.PASS_ON if export.row_count > limit else ExportStep.APPROVE
+    export.approved_by = by
+    return _move(export, step, by)
+
+
+@transaction.atomic
+def approve_large_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
+    """The superuser agrees to a large one. Raises as :func:`approve_export` does."""
+    export = _locked(export_id, by)
+    EXPORT_WORKFLOW.check(step=ExportStep.APPROVE_LARGE, status=export.status, by=by)
+    _check_other(export, by)
+    if export.approved_by_id == by.pk:
+        raise RuleBroken("own_request", "Anda sudah menyetujui sebagai orang kedua.")
+    export.large_approved_by = by
+    return _move(export, ExportStep.APPROVE_LARGE, by)
+
+
+@transaction.atomic
+def refuse_export(*, export_id: uuid.UUID, reason: str, by: Any) -> HouseholdExport:
+    """Say no, with the reason. Raises NotYours, RuleBroken ``reason_missing``, ``wrong_status``."""
+    export = _locked(export_id, by)
+    export.reason = reason.strip()
+    return _move(export, ExportStep.REFUSE, by, reason=reason)
+
+
+@transaction.atomic
+def withdraw_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
+    """The requester needs it no more; a file that is ready is destroyed."""
+    export = _locked(export_id, by)
+    _check_requester(export, by)
+    return _move(export, ExportStep.WITHDRAW, by)
+
+
+@transaction.atomic
+def renew_link(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
+    """Another person gives the requester a further day, never beyond the life of the file."""
+    export = _locked(export_id, by)
+    _check_other(export, by)
+    export.link_until = min(_hours(LINK_HOURS, "export_link_hours"), export.expires_at)
+    return _move(export, ExportStep.RENEW, by)
+
+
+@transaction.atomic
+def build_export(*, export_id: uuid.UUID) -> bool:
+    """Write the sealed file; False when there is nothing to do. Safe to run again after a kill."""
+    export = HouseholdExport.objects.select_for_update().get(pk=export_id)
+    if export.status != ExportStatus.APPROVED:
+        return False
+    sealed = BytesIO()
+    export.row_count = write_file(export, sealed)
+    export.file.save(fresh_name(FOLDER, "bin"), ContentFile(sealed.getvalue()), save=False)
+    export.ready_at = timezone.now()
+    export.link_until = _hours(LINK_HOURS, "export_link_hours")
+    _move(export, ExportStep.FINISH, None)
+    return True
+
+
+@transaction.atomic
+def fetch_export(*, export_id: uuid.UUID, by: Any, ip: str = "") -> tuple[str, str]:
+    """File name and CSV, once: every family in it is recorded, then the file is destroyed.
+
+    Raises NotYours, RuleBroken ``not_requester``, ``wrong_status``, ``link_over`` and
+    ``cannot_open``.
+    """
+    export = _locked(export_id, by)
+    _check_requester(export, by)
+    EXPORT_WORKFLOW.check(step=ExportStep.FETCH, status=export.status, by=by)
+    now = timezone.now()
+    if export.link_until is None or now >= min(export.link_until, export.expires_at):
+        raise RuleBroken(
+            "link_over", "Waktu unduhan sudah habis. Minta rekan memperpanjang tautannya."
+        )
+    try:
+        with export.file.open("rb") as source:
+            text, ids = read_file(export, source)
+    except (Tampered, KeyMissing, FileNotFoundError) as error:
+        raise RuleBroken(
+            "cannot_open", "Berkas ini tidak dapat dibuka lagi. Buat permintaan baru."
+        ) from error
+    record_all(
+        by=by,
+        households=[uuid.UUID(each) for each in ids],
+        fields=export.columns,
+        purpose=export.purpose,
+        action=AccessRecord.Action.EXPORT,
+        ip=ip,
+        subject=f"export:{export.code}",
+    )
+    export.fetched_at = now
+    _move(export, ExportStep.FETCH, by)
+    return f"keluarga-{export.code}.csv", text
+
+
+def expire_exports() -> int:
+    """Destroy what is past its time, and files that no row names; the number of rows."""
+    due = HouseholdExport.objects.filter(expires_at__lte=timezone.now()).exclude(status__in=ENDED)
+    count = 0
+    for key in list(due.values_list("pk", flat=True)):
+        with transaction.atomic():
+            export = HouseholdExport.objects.select_for_update().get(pk=key)
+            if export.status in ENDED:
+                continue
+            _move(export, ExportStep.EXPIRE, None)
+            count += 1
+    named = HouseholdExport.objects.exclude(file="").values_list("file", flat=True)
+    delete_orphans(FOLDER, named)
+    return count
+
+
+def _locked(export_id: uuid.UUID, by: Any) -> HouseholdExport:
+    rows = HouseholdExport.objects.visible_to(by).filter(pk=export_id)
+    export = HouseholdExport.objects.select_for_update().filter(pk__in=rows.values("pk")).first()
+    if export is None:
+        raise NotYours
+    return export
+
+
+def _check_other(export: HouseholdExport, by: Any) -> None:
+    if export.requested_by_id == by.pk:
+        raise RuleBroken(
+            "own_request", "Permintaan Anda sendiri diputus orang lain. Minta rekan memeriksanya."
+        )
+
+
+def _check_requester(export: HouseholdExport, by: Any) -> None:
+    if export.requested_by_id != by.pk:
+        raise RuleBroken("not_requester", "Hanya peminta yang dapat melakukannya.")
+
+
+def _covers(by: Any, area: Area) -> bool:
+    if by.is_superuser:
+        return True
+    own: User = by
+    return bool(own.area_id) and (
+        area.code == own.area_id or area.code.startswith(f"{own.area_id}.")
+    )
+
+
+def _counted(export: HouseholdExport) -> int:
+    count = families_of(export).count()
+    if count == 0:
+        raise RuleBroken("no_rows", "Tidak ada keluarga yang cocok dengan permintaan ini.")
+    if count > MOST_ROWS:
+        raise RuleBroken("too_many_rows", "Lebih dari 20.000 keluarga. Persempit wilayahnya.")
+    return count
+
+
+def _hours(default: int, rule: str) -> Any:
+    return timezone.now() + timedelta(hours=int(rule_value(rule, default=default)))
+
+
+def _move(export: HouseholdExport, step: str, by: Any, *, reason: str = "") -> HouseholdExport:
+    """Check and take the step, destroy a file that has ended, tell who waits."""
+    row = EXPORT_WORKFLOW.check(step=step, status=export.status, by=by, reason=reason)
+    export.status = row.target
+    if row.target == ExportStatus.APPROVED:
+        export.expires_at = _hours(HOURS, "export_hours")
+        key = f"household-export:{export.pk}"
+        queue_task(key=key, task="poverty_data.build_export", export_id=str(export.pk))
+    if row.target in ENDED and export.file:
+        name = export.file.name
+        export.file = ""
+        transaction.on_commit(lambda: PrivateStorage().delete(name))
+    with acting(by=by, verb=f"export.{step}", reason=reason):
+        export.save()
+    if row.target == ExportStatus.AWAITING:
+        tell_superusers(export)
+    if row.target in (ExportStatus.READY, ExportStatus.REFUSED):
+        tell_requester(export)
+    return export
