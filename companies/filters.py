@@ -3,10 +3,22 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, When
-from django.db.models.functions import Left
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat, Left
 from django.http import QueryDict
 
+from companies import needs
 from companies.models import CompanyProfile
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
@@ -14,8 +26,12 @@ from proposals.filters import SORTS, ProposalFilter
 from proposals.models import Proposal
 from proposals.models.querysets import ProposalQuerySet
 
-BEST = "cocok"
-CATALOGUE_SORTS = ((BEST, "Paling cocok"), *SORTS)
+BEST, NEEDIEST = "cocok", "kebutuhan"
+CATALOGUE_SORTS = (
+    (BEST, "Paling cocok"),
+    (NEEDIEST, "Kebutuhan terverifikasi terbanyak belum tertangani"),
+    *SORTS,
+)
 #: Points for what fits; a proposal that names the company stands above all.
 ADDRESSED, FIELD, AREA = 4, 2, 1
 #: Letters of a kecamatan's code: "33.71.01".
@@ -53,6 +69,22 @@ def best_first(proposals: ProposalQuerySet) -> ProposalQuerySet:
     )
 
 
+def neediest_first(proposals: ProposalQuerySet) -> ProposalQuerySet:
+    """Where most of the published need of the proposal's kind is unfunded; the rest after those.
+
+    The places come as one array in order, so that the list stays one query however many there are.
+    """
+    places = needs.neediest_first()
+    place = Concat("need__kind", Value(":"), "village_id")
+    rank = Func(
+        Value(places, output_field=ArrayField(TextField())),
+        Cast(place, TextField()),
+        function="array_position",
+        output_field=IntegerField(),
+    )
+    return proposals.order_by(rank.asc(nulls_last=True), "-published_at", "-id")
+
+
 class CatalogueFilter(ProposalFilter):
     """The public filters and "fits us"; best fit first unless chosen otherwise."""
 
@@ -72,6 +104,8 @@ class CatalogueFilter(ProposalFilter):
         return best_first(found) if self.order == BEST else found
 
     def in_order(self, proposals: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        if value == NEEDIEST:
+            return neediest_first(proposals)
         return proposals if value == BEST else super().in_order(proposals, name, value)
 
     def fits(self, proposals: ProposalQuerySet, name: str, value: bool) -> ProposalQuerySet:

@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from reports import figures, views
+from reports import figures
+from reports.views import realised as views
 
 WHAT = "|".join([*figures.TABLES, "laporan"])
 

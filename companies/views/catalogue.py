@@ -11,12 +11,15 @@ from django.views.decorators.http import require_POST, require_safe
 from companies.filters import CATALOGUE_SORTS, CatalogueFilter, Focus, reasons
 from companies.forms.filters import SaveFilterForm
 from companies.models import Pledge, SavedFilter
+from companies.needs import Gap, Place, gaps
 from companies.services.saved_filters import delete_filter, save_filter
 from companies.views.guard import for_company
 from companies.views.pages import page_of
 from companies.workflow import PledgeStatus
 from forum_site.errors import RuleBroken
+from forum_site.formats.numbers import number
 from forum_site.organisations.models import Organisation
+from forum_site.rules.kinds import KINDS
 from proposals.models import Proposal
 
 PAGE_SIZE = 12
@@ -28,7 +31,7 @@ RUNNING = (PledgeStatus.INTEREST, PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED)
 def catalogue(request: HttpRequest, company: Organisation) -> HttpResponse:
     """What still needs help, best fit first."""
     filters = CatalogueFilter(request.GET, company)
-    found = filters.qs.select_related("field", "village__parent").defer("search", "story")
+    found = filters.qs.select_related("field", "need", "village__parent").defer("search", "story")
     page = page_of(request, found, per_page=PAGE_SIZE)
     focus = Focus(company)
     context = {
@@ -50,15 +53,25 @@ def catalogue(request: HttpRequest, company: Organisation) -> HttpResponse:
 def rows_of(proposals: Any, company: Organisation, focus: Focus) -> list[dict[str, Any]]:
     """Each proposal with why it fits and what the company has with it already."""
     shown = list(proposals)
-    marks = own_marks(shown, company)
+    marks, found = own_marks(shown, company), gaps()
     return [
         {
             "proposal": proposal,
             "reasons": reasons(proposal, company, focus),
             "mark": marks.get(proposal.pk),
+            "need": need_line(proposal, found),
         }
         for proposal in shown
     ]
+
+
+def need_line(proposal: Proposal, found: dict[Place, Gap]) -> str:
+    """ "Belum tertangani: 20 rumah tanpa jamban"; empty where nothing was told."""
+    kind = KINDS.get(proposal.need.kind) if proposal.need else None
+    gap = found.get((kind.code, proposal.village_id)) if kind else None
+    if kind is None or gap is None or not gap.unfunded:
+        return ""
+    return f"Di kelurahan ini belum tertangani: {number(gap.unfunded)} {kind.lacking}"
 
 
 def own_marks(proposals: list[Proposal], company: Organisation) -> dict[Any, Pledge]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from companies.figures import ReportClock
 from companies.forms.pledges import MilestoneForm, PledgeForm, SignedCopyForm
 from companies.models import Pledge
+from companies.needs import local_need
 from companies.services.interests import express_interest, propose_interest
 from companies.services.papers import paper
 from companies.services.pledge_rows import may_cancel
@@ -95,6 +96,7 @@ def pledge_page(
         "company": company,
         "answer_by": promised_date(timezone.localdate(), days),
         "pieces_left": pieces_left(proposal),
+        "local_need": local_need(proposal),
     }
     return render(request, "companies/pledge_form.html", context)
 

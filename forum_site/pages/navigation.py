@@ -20,6 +20,7 @@ Entry = tuple[str, str, tuple[str, ...]]
 
 MAIN: tuple[Entry, ...] = (
     ("Usulan", "proposals:list", ()),
+    ("Kebutuhan", "needs:board", ()),
     ("Realisasi", "reports:figures", ()),
     ("Perusahaan", "companies:list", ()),
     ("Panduan", "guides", ()),

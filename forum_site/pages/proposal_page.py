@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from companies.models import Milestone, Pledge, Realisation
+from companies.needs import local_need
 from forum_site.areas.maps import city_map
 from forum_site.formats.dates import date_range, month_year
 from forum_site.formats.numbers import decimal, number, rupiah
@@ -41,6 +42,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "photos": photos_of(proposal, attachments),
         "documents": documents_of(proposal, attachments),
         "map": map_of(proposal),
+        "local_need": local_need(proposal),
         "pledges": [pledge_row(pledge) for pledge in pledges],
         "milestones": milestones_of(pledges),
         "realisations": [realisation_row(realisation) for realisation in realisations],

@@ -169,6 +169,7 @@ def page_targets() -> dict[str, dict]:
         "wrong_reset": {"uidb36": "1", "key": "salah-sekali"},
         "csv": {"ending": "csv"},
         "xlsx": {"ending": "xlsx"},
+        "needs_csv": {"ending": "csv"},
         "figures_csv": {"what": "bidang", "ending": "csv"},
         "reports_xlsx": {"what": "laporan", "ending": "xlsx"},
     }

@@ -15,7 +15,9 @@ from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
 from forum_site.formats.dates import date_range
 from forum_site.formats.numbers import percent, rupiah, rupiah_short
+from forum_site.rules.kinds import KINDS
 from forum_site.rules.models import PriorityField
+from poverty_data.figures.registry import CRITERIA
 from reports import figures, tables
 from reports.figures import Scope
 from reports.filters import scope_of
@@ -160,4 +162,14 @@ def export(request: HttpRequest, what: str, ending: str) -> HttpResponseBase:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How we count."""
-    return render(request, "reports/method.html", {"state": RollupState.objects.first()})
+    criteria = [
+        {
+            "label": KINDS[each.kind].label,
+            "unit": KINDS[each.kind].unit,
+            "words": each.words,
+            "source": each.source,
+        }
+        for each in CRITERIA
+    ]
+    context = {"state": RollupState.objects.first(), "criteria": criteria}
+    return render(request, "reports/method.html", context)

@@ -1,0 +1,87 @@
+"""Does money follow need? Share of rupiah against share of published need, per kelurahan.
+
+Rupiah are the public ones of the kind's proposals: confirmed and ended pledges, and what a released
+one kept. Kelurahan that are not told stand as one line, so that nothing is told of each.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
+
+from companies.models import Pledge
+from companies.workflow import PUBLIC_PLEDGES
+from proposals.workflow import PUBLIC
+from reports.needs import KindTable
+
+REST = "Kelurahan yang tidak dirinci"
+
+
+@dataclass(frozen=True)
+class Share:
+    """One line: percent of the need and percent of the rupiah."""
+
+    name: str
+    need: Decimal
+    money: Decimal
+    amount: int
+
+    @property
+    def difference(self) -> Decimal:
+        """Percentage points of money above need; below it when negative."""
+        return self.money - self.need
+
+
+@dataclass(frozen=True)
+class Direction:
+    """All lines, the most neglected first, and how much money would have to move."""
+
+    shares: tuple[Share, ...]
+    total: int
+
+    @property
+    def misplaced(self) -> Decimal:
+        """Percent of the rupiah that would stand elsewhere if they followed need: half the sum of
+        the absolute differences."""
+        return sum((abs(share.difference) for share in self.shares), Decimal(0)) / 2
+
+    @property
+    def scale(self) -> Decimal:
+        """The largest share: the right end of the drawing."""
+        return max((max(s.need, s.money) for s in self.shares), default=Decimal(1)) or Decimal(1)
+
+
+def of(table: KindTable) -> Direction | None:
+    """The comparison of one kind; None without money or without a published total."""
+    amounts = rupiah_by_village(table.column.kind)
+    total, needed = sum(amounts.values()), table.column.total
+    if not total or not needed:
+        return None
+    told = [row for row in table.rows if row.is_told]
+    counts = [
+        (row.name, row.gap.verified or 0, amounts.pop(row.code, 0)) for row in told if row.gap
+    ]
+    rest = max(0, needed - sum(count for _, count, _ in counts))
+    left = sum(amounts.values())
+    if rest or left:
+        counts.append((REST, rest, left))
+    whole = sum(count for _, count, _ in counts)
+    shares = [
+        Share(name, Decimal(count) * 100 / whole, Decimal(amount) * 100 / total, amount)
+        for name, count, amount in counts
+    ]
+    return Direction(tuple(sorted(shares, key=lambda share: share.difference)), total)
+
+
+def rupiah_by_village(kind: str) -> dict[str, int]:
+    """Public rupiah for proposals of the kind, by kelurahan."""
+    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
+    pledges = Pledge.objects.filter(
+        counted,
+        proposal__need__kind=kind,
+        proposal__village__isnull=False,
+        proposal__status__in=PUBLIC,
+    )
+    sums = pledges.order_by().values_list("proposal__village")
+    return dict(sums.annotate(sum=Sum(Coalesce("amount_kept", "amount"))))

@@ -1,0 +1,1 @@
+"""The public figures: what was done, and where need is."""

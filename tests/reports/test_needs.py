@@ -1,0 +1,190 @@
+"""The need board: four figures a row or none, the same on page, download and API."""
+
+import csv
+import io
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from companies import needs as company_needs
+from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.areas.models import Area
+from forum_site.rules.models import Need
+from poverty_data.models import VerifiedNeed
+from poverty_data.services import publication
+from reports import direction, needs
+from tests.factories import (
+    VILLAGE,
+    make_company,
+    make_pledge,
+    make_proposal,
+    make_realisation,
+    make_secretary,
+)
+
+pytestmark = pytest.mark.django_db
+AS_OF = date(2026, 9, 30)
+
+
+@pytest.fixture(autouse=True)
+def published(db):
+    """Jamban: 35 in the usual kelurahan, 5 (hidden) and 21 (hidden beside it), 41 and 60."""
+    codes = list(Area.objects.of_city().villages().values_list("pk", flat=True)[:5])
+    codes = [VILLAGE, *(code for code in codes if code != VILLAGE)]
+    VerifiedNeed.objects.bulk_create(
+        VerifiedNeed(
+            village_id=code,
+            kind="jamban",
+            quantity=quantity,
+            unit="rumah",
+            source="DTSEN",
+            release="2026-Q3",
+            as_of=AS_OF,
+        )
+        for code, quantity in zip(codes, (35, 5, 21, 41, 60), strict=False)
+    )
+    by = make_secretary()
+    made = publication.build(quarter=20263, by=by, today=date(2026, 11, 9))
+    publication.publish(publication_id=made.pk, by=by)
+    return codes
+
+
+@pytest.fixture
+def proposal():
+    """Ten latrines for 20 million in the usual kelurahan."""
+    return make_proposal(quantity=10, unit="unit", amount_needed=20_000_000)
+
+
+def row(code: str = VILLAGE) -> company_needs.Gap:
+    table = needs.board().kind("jamban")
+    return next(row.gap for row in table.rows if row.code == code)
+
+
+def pledge(proposal, amount, status=PledgeStatus.CONFIRMED):
+    return make_pledge(proposal, make_company(), amount=amount, status=status)
+
+
+def test_a_confirmed_pledge_counts_as_its_part_of_the_pieces(proposal):
+    pledge(proposal, 8_500_000)
+    assert (row().verified, row().pledged, row().realised, row().unfunded) == (35, 4, 0, 31)
+
+
+@pytest.mark.parametrize("status", [PledgeStatus.PROPOSED, PledgeStatus.INTEREST])
+def test_an_unconfirmed_pledge_does_not_show(proposal, status):
+    pledge(proposal, 10_000_000, status=status)
+    assert row().pledged == 0
+
+
+def test_an_accepted_report_moves_pieces_from_promised_to_done(proposal):
+    made = pledge(proposal, 10_000_000)
+    make_realisation(
+        made.company,
+        RealisationStatus.ACCEPTED,
+        pledge=made,
+        proposal=proposal,
+        quantity=Decimal(3),
+        unit="unit",
+        amount=6_000_000,
+        ended_on=AS_OF + timedelta(days=20),
+    )
+    assert (row().pledged, row().realised, row().unfunded) == (2, 3, 30)
+
+
+def test_work_before_the_day_of_the_data_is_in_the_data_already(proposal):
+    made = pledge(proposal, 10_000_000)
+    make_realisation(
+        made.company,
+        RealisationStatus.ACCEPTED,
+        pledge=made,
+        proposal=proposal,
+        quantity=Decimal(3),
+        unit="unit",
+        amount=6_000_000,
+        ended_on=AS_OF,
+    )
+    assert (row().pledged, row().realised) == (2, 0)
+
+
+def test_a_report_in_other_units_counts_by_its_rupiah(proposal):
+    make_realisation(
+        make_company(),
+        RealisationStatus.ACCEPTED,
+        proposal=proposal,
+        quantity=Decimal(40),
+        unit="sak semen",
+        amount=4_000_000,
+        ended_on=AS_OF + timedelta(days=20),
+    )
+    assert row().realised == 2
+
+
+def test_a_shared_thing_is_not_counted_in_houses(proposal):
+    proposal.need = Need.objects.get(code="septik-komunal")
+    proposal.save()
+    pledge(proposal, 10_000_000)
+    assert row().pledged == 0
+
+
+def test_a_hidden_row_tells_nothing_at_all(proposal, published, client):
+    proposal.village_id = published[1]
+    proposal.save()
+    pledge(proposal, 10_000_000)
+    text = client.get(reverse("needs:board"), {"jenis": "jamban"}).content.decode()
+    assert text.count("tidak dirinci") >= 2
+    data = client.get(reverse("needs:json")).json()
+    found = next(r for r in data["kinds"][0]["villages"] if r["code"] == published[1])
+    assert found["is_suppressed"] is True
+    assert [found[name] for name in ("verified", "pledged", "realised", "unfunded")] == [None] * 4
+
+
+def test_page_download_and_data_say_the_same(proposal, client):
+    pledge(proposal, 10_000_000)
+    answer = client.get(reverse("needs:export", args=["csv"]))
+    text = b"".join(answer).decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    line = next(found for found in rows if found["Kode kelurahan"] == VILLAGE)
+    assert (line["Terverifikasi"], line["Dijanjikan"]) == ("35", "5")
+    assert (line["Belum tertangani"], line["Keadaan per"]) == ("30", "2026-09-30")
+    assert (line["Sumber"], line["Rilis"]) == ("DTSEN", "2026-Q3")
+    data = client.get(reverse("needs:json")).json()
+    found = next(r for r in data["kinds"][0]["villages"] if r["code"] == VILLAGE)
+    assert (found["verified"], found["pledged"], found["unfunded"]) == (35, 5, 30)
+    page = client.get(reverse("needs:board")).content.decode()
+    assert "DTSEN rilis 2026-Q3" in page
+    assert "30 September 2026" in page
+
+
+@pytest.mark.parametrize("kind", ["", "tidak-ada", "\0", "jamban"])
+def test_whatever_is_asked_for_a_page_opens(kind, client):
+    for name in ("needs:board", "needs:direction"):
+        assert client.get(reverse(name), {"jenis": kind}).status_code == 200
+
+
+def test_the_page_of_a_proposal_carries_the_need(proposal, client):
+    pledge(proposal, 10_000_000)
+    text = client.get(proposal.get_absolute_url()).content.decode()
+    assert "35 rumah tanpa jamban" in text
+    assert "5 dijanjikan, 0 terbangun" in text
+
+
+def test_the_page_of_a_hidden_place_says_so(proposal, published, client):
+    proposal.village_id = published[1]
+    proposal.save()
+    assert "tidak dirinci" in client.get(proposal.get_absolute_url()).content.decode()
+
+
+def test_money_and_need_are_compared(proposal, published):
+    pledge(proposal, 10_000_000)
+    found = direction.of(needs.board().kind("jamban"))
+    share = next(s for s in found.shares if s.money)
+    assert share.money == 100
+    assert round(found.misplaced, 1) == round(100 - share.need, 1)
+    assert sum(s.need for s in found.shares) == 100
+
+
+def test_places_with_most_unfunded_come_first(published):
+    assert company_needs.neediest_first() == [
+        f"jamban:{code}" for code in (published[4], published[3], VILLAGE)
+    ]
