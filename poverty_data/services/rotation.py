@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from poverty_data.models import sealed_models
+from poverty_data.models import ImportProblem, sealed_models
+from poverty_data.models.staging import place_of_problem
 from poverty_data.privacy.encryption import Tampered, key_number, place_of, seal, unseal
 from poverty_data.privacy.keys import KeyMissing, keyring
 
@@ -22,13 +23,15 @@ SUFFIX = "_sealed"
 
 @dataclass(frozen=True)
 class SealedTable:
-    """A table with sealed columns, and the column that names the family they are bound to."""
+    """A table with sealed columns, and the columns that say which place they are bound to."""
 
     name: str
     key: str
     key_type: str
-    row: str
+    #: What ``place`` needs of a row, besides the sealed column.
+    row: tuple[str, ...]
     columns: tuple[str, ...]
+    place: Callable[..., str]
 
     @property
     def is_old(self) -> str:
@@ -53,10 +56,22 @@ class Rotated:
 
 def sealed_tables() -> list[SealedTable]:
     """Every table with sealed columns: what rotation reaches, and what forgetting must."""
-    return [_table_of(model) for model in sealed_models()]
+    families = [_table_of(each, (_row_column(each),), _family_place) for each in sealed_models()]
+    problems = _table_of(ImportProblem, ("batch_id", "line", "field"), _problem_place)
+    return [*families, problems]
 
 
-def _table_of(model: type[models.Model]) -> SealedTable:
+def _family_place(column: str, row: Any) -> str:
+    return place_of(column.removesuffix(SUFFIX), row)
+
+
+def _problem_place(_column: str, batch: Any, line: int, name: str) -> str:
+    return place_of_problem(batch, line, name)
+
+
+def _table_of(
+    model: type[models.Model], row: tuple[str, ...], place: Callable[..., str]
+) -> SealedTable:
     names = [f.attname for f in model._meta.concrete_fields if f.attname.endswith(SUFFIX)]
     key = model._meta.pk
     assert key is not None
@@ -64,8 +79,9 @@ def _table_of(model: type[models.Model]) -> SealedTable:
         name=model._meta.db_table,
         key=key.column,
         key_type=key.db_type(connection) or "bigint",
-        row=_row_column(model),
+        row=row,
         columns=tuple(names),
+        place=place,
     )
 
 
@@ -139,7 +155,7 @@ def _take(
     locked = "SKIP LOCKED" if skip_locked else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {table.key}, {table.row}, {', '.join(table.columns)} FROM {table.name} "  # noqa: S608
+            f"SELECT {', '.join((table.key, *table.row, *table.columns))} FROM {table.name} "  # noqa: S608
             f"WHERE {table.is_old} {after} ORDER BY {table.key} LIMIT %(size)s "
             f"FOR NO KEY UPDATE {locked}",
             {"current": current, "last": last, "size": size},
@@ -151,19 +167,20 @@ def _sealed_anew(
     table: SealedTable, rows: list[tuple[Any, ...]], current: int
 ) -> tuple[list[tuple[Any, ...]], list[str]]:
     fresh, broken = [], []
-    for key, row, *texts in rows:
+    start = len(table.row)
+    for key, *cells in rows:
         try:
-            fresh.append((key, *_texts_anew(table, row, texts, current)))
+            fresh.append((key, *_texts_anew(table, cells[:start], cells[start:], current)))
         except (Tampered, KeyMissing):
             broken.append(str(key))
     return fresh, broken
 
 
-def _texts_anew(table: SealedTable, row: Any, texts: list[Any], current: int) -> list[Any]:
+def _texts_anew(table: SealedTable, row: list[Any], texts: list[Any], current: int) -> list[Any]:
     anew = []
     for column, text in zip(table.columns, texts, strict=True):
         if text is not None and key_number(text) != current:
-            place = place_of(column.removesuffix(SUFFIX), row)
+            place = table.place(column, *row)
             text = seal(unseal(text, place=place), place=place)
         anew.append(None if text is None else bytes(text))
     return anew
