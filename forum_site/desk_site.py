@@ -17,6 +17,7 @@ from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_with_day
 from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
+from poverty_data.services import queue as poverty_queue
 from proposals.services import queue as proposal_queue
 
 HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "reports")
@@ -33,7 +34,19 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.companyprofile",
         ),
     ),
-    ("Data kemiskinan", ("poverty_data.household", "poverty_data.householdexport")),
+    (
+        "Data kemiskinan",
+        (
+            "poverty_data.household",
+            "poverty_data.householdexport",
+            "poverty_data.verificationround",
+            "poverty_data.verification",
+            "poverty_data.decree",
+            "poverty_data.intervention",
+            "poverty_data.suggestion",
+            "poverty_data.officerbeat",
+        ),
+    ),
     (
         "Organisasi dan orang",
         ("organisations.organisation", "organisations.membership", "accounts.user"),
@@ -188,6 +201,7 @@ class DeskSite(admin.AdminSite):
         deadlines = Deadlines()
         user = request.user
         groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(user)
+        groups += poverty_queue.queue_for(user)
         if user.is_superuser:
             groups.append(failed_messages())
         groups.sort(key=lambda group: group.rank)

@@ -1,5 +1,5 @@
 """The desks over poverty data; each module registers its own lists."""
 
-from poverty_data.admin import access, exports, households, needs
+from poverty_data.admin import access, aid, exports, households, needs, rounds, verifications
 
-__all__ = ["access", "exports", "households", "needs"]
+__all__ = ["access", "aid", "exports", "households", "needs", "rounds", "verifications"]

@@ -51,15 +51,12 @@ def confirm_many(*, verification_ids: Iterable[UUID], by: User) -> int:
 
 @transaction.atomic
 def give_back(*, verification_id: UUID, reason: str, by: User) -> Verification:
-    """Return a finding to its officer: by the kelurahan, or by Dinas Sosial once confirmed.
+    """Return a finding to its officer: by the kelurahan, by Dinas Sosial once it is confirmed.
 
     Raises NotYours, RuleBroken ``reason_missing``, ``round_closed`` or ``wrong_status``.
     """
     row = lock_finding(verification_id, by)
-    is_confirmed = row.status == VerificationStatus.CONFIRMED
-    if not is_confirmed and not speaks_for_kelurahan(by):
-        raise NotYours
-    step = VerificationStep.SEND_BACK if is_confirmed else VerificationStep.RETURN
+    step = VerificationStep.RETURN if speaks_for_kelurahan(by) else VerificationStep.SEND_BACK
     row.return_reason = reason.strip()
     return record_step(row, step=step, by=by, reason=reason)
 
@@ -107,11 +104,13 @@ def mark_entered(*, verification_id: UUID, is_entered: bool, by: User) -> Verifi
     row = (
         Verification.objects.visible_to(by)
         .select_for_update(of=("self",))
-        .filter(pk=verification_id, status=VerificationStatus.VALIDATED)
+        .filter(pk=verification_id)
         .first()
     )
     if row is None:
         raise NotYours
+    if row.status != VerificationStatus.VALIDATED:
+        raise RuleBroken("wrong_status", "Keluarga ini belum disahkan, jadi belum diinput.")
     if bool(row.entered_at) != is_entered:
         row.entered_at, row.entered_by = (timezone.now(), by) if is_entered else (None, None)
         with acting(by=by, verb="verification.entered"):

@@ -91,7 +91,7 @@ def test_a_university_sees_what_it_was_asked_and_has_not_answered(client):
 
 
 def test_those_without_jobs_get_an_empty_desk(client):
-    client.force_login(make_user("verifier"))
+    client.force_login(make_user(is_staff=True))
     assert "Belum ada pekerjaan untuk peran Anda" in client.get("/admin/").content.decode()
 
 

@@ -25,7 +25,19 @@ from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
 from forum_site.pages.models import Question
 from forum_site.rules.models import Activity
-from poverty_data.models import AccessRecord, Household, HouseholdExport, VerifiedNeed
+from poverty_data.models import (
+    AccessRecord,
+    Decree,
+    Household,
+    HouseholdExport,
+    Intervention,
+    OfficerBeat,
+    Suggestion,
+    Verification,
+    VerificationRound,
+    VerifiedNeed,
+    VillageMeeting,
+)
 from poverty_data.services.access import record
 from poverty_data.services.exports import request_export
 from proposals.models import AnswerTemplate, Attachment, Proposal
@@ -34,6 +46,7 @@ from tests import factories as make
 from tests.permissions.asking import ask, word
 from tests.permissions.board import DESK, at_the_desk
 from tests.permissions.world import World, attach, upload_letter
+from tests.poverty_data import scenes
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -93,6 +106,17 @@ def row_of(model: type[Model], world: World) -> Any:
         ),
         Household: make.make_household,
         HouseholdExport: lambda: asked_export(world),
+        VerificationRound: lambda: VerificationRound.objects.get(),
+        Verification: lambda: Verification.objects.get(photo__isnull=False),
+        Decree: make_decree,
+        OfficerBeat: lambda: scenes.make_rt_officer().beats.get(),
+        Intervention: lambda: Intervention.objects.create(
+            household=make.make_household(),
+            kind="jamban",
+            provider_name="BAZNAS",
+            given_on=timezone.localdate(),
+        ),
+        Suggestion: lambda: Suggestion.objects.get(),
         AccessRecord: lambda: record(
             by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
         ),
@@ -116,6 +140,18 @@ def asked_export(world: World) -> HouseholdExport:
         columns=["name"],
         purpose="Penyaluran bantuan: contoh",
         by=make.make_verifier(),
+    )
+
+
+def make_decree() -> Decree:
+    """A decree with its file."""
+    return Decree.objects.create(
+        round=VerificationRound.objects.get(),
+        version=1,
+        number="400.9/1/2026",
+        signed_on=timezone.localdate(),
+        issued_at=timezone.now(),
+        file=VillageMeeting.objects.get().file,
     )
 
 
@@ -184,6 +220,10 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
             "kind": "Penyaluran bantuan",
             "words": "Kunjungan rumah pertama.",
         },
+        ("poverty_data.verificationround", "decree"): lambda: {
+            "number": "400.9/1/2026",
+            "signed_on": str(timezone.localdate()),
+        },
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
@@ -215,6 +255,8 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "search": tuple,
         "request": tuple,
     }
+    if label == "poverty_data.verification":
+        return (row.pk, "medium")
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),

@@ -1,0 +1,202 @@
+"""What waits for Dinas Sosial: findings side by side, validated one by one or many together."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_tag, sub
+from forum_site.errors import NotYours, RuleBroken
+from forum_site.files.responses import Variant, safe_file_response
+from forum_site.formats.dates import date_short
+from forum_site.formats.words import rt_rw
+from poverty_data.admin.round_forms import ReturnedForm
+from poverty_data.models import AccessRecord, Verification
+from poverty_data.services import access, tiers
+from poverty_data.services.lookup import masked
+from poverty_data.workflow import VALIDATOR, VERIFICATION_WORKFLOW, VerificationStatus
+
+#: More than anybody looks through on a confirmation page.
+MOST = 200
+
+
+class EntryFilter(ChoiceFilter):
+    """Typed into SIKS-NG or not."""
+
+    title = "SIKS-NG"
+    parameter_name = "siks"
+
+    def options(self, request: HttpRequest) -> list[Option]:
+        validated = Q(status=VerificationStatus.VALIDATED)
+        return [
+            Option("belum", "Belum diinput", validated & Q(entered_at__isnull=True)),
+            Option("sudah", "Sudah diinput", validated & Q(entered_at__isnull=False)),
+        ]
+
+
+def do_validate(row: Verification, by: Any, data: dict[str, Any]) -> str:
+    tiers.validate(verification_id=row.pk, by=by)
+    return "Disahkan. Keadaan sebelumnya tetap tersimpan."
+
+
+def do_return(row: Verification, by: Any, data: dict[str, Any]) -> str:
+    tiers.give_back(verification_id=row.pk, by=by, **data)
+    return "Dikembalikan kepada petugas."
+
+
+def do_enter(row: Verification, by: Any, data: dict[str, Any]) -> str:
+    found = tiers.mark_entered(verification_id=row.pk, is_entered=row.entered_at is None, by=by)
+    return "Ditandai sudah diinput." if found.entered_at else "Tanda sudah diinput dihapus."
+
+
+@admin.action(description="Sahkan yang dipilih")
+def validate_chosen(
+    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Verification]
+) -> HttpResponse | None:
+    """First what would happen, then all together or none."""
+    if not request.user.has_perm(VALIDATOR):
+        raise PermissionDenied
+    chosen = queryset.filter(status=VerificationStatus.CONFIRMED)
+    rows = list(chosen.select_related("household", "new_family", "village")[: MOST + 1])
+    if not rows or len(rows) > MOST:
+        words = f"Pilih paling banyak {MOST} keluarga yang menunggu Dinas Sosial."
+        model_admin.message_user(request, words, level="ERROR")
+        return None
+    refused = ""
+    if "confirm" in request.POST:
+        try:
+            number = tiers.validate_many(verification_ids=[r.pk for r in rows], by=request.user)
+        except NotYours:
+            raise
+        except RuleBroken as refusal:
+            refused = refusal.sentence
+        else:
+            model_admin.message_user(request, f"{number} keluarga disahkan.")
+            return HttpResponseRedirect(request.get_full_path())
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": "Sahkan hasil verval",
+        "rows": with_masks(rows),
+        "refused_words": refused,
+        "checkbox_name": ACTION_CHECKBOX_NAME,
+        "opts": model_admin.opts,
+    }
+    return TemplateResponse(
+        request, "admin/poverty_data/validate.html", context, status=409 if refused else 200
+    )
+
+
+def with_masks(rows: list[Verification]) -> list[Verification]:
+    """The rows, each knowing its masks."""
+    for row in rows:
+        row.masked = masked(row.family)  # type: ignore[attr-defined]
+    return rows
+
+
+@admin.register(Verification)
+class VerificationAdmin(PageAdmin):
+    """Findings in the own area; nobody edits one here, tiers move it."""
+
+    list_display = ("family", "place", "changes", "officer", "stage", "entry")
+    list_filter = ("status", "round", "is_new", EntryFilter, "village__parent")
+    list_select_related = ("household", "new_family", "village", "proposed_by", "entered_by")
+    search_fields = ("village__name", "reason")
+    search_help_text = "Cari kelurahan atau alasan"
+    actions = (validate_chosen,)
+    may_export = False
+    page_template = "admin/poverty_data/verification.html"
+    page_related = (
+        *("round", "household", "new_family", "village__parent", "photo"),
+        *("proposed_by", "confirmed_by", "validated_by", "entered_by"),
+    )
+    deeds = {
+        "validate": Deed(do_validate),
+        "send_back": Deed(do_return, ReturnedForm),
+        "enter": Deed(do_enter),
+    }
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Verification]:
+        return super().get_queryset(request).visible_to(request.user)
+
+    def get_urls(self) -> list[URLPattern]:
+        photo = path(
+            "<path:object_id>/foto/<slug:variant>/",
+            self.admin_site.admin_view(self.photo_view),
+            name="poverty_data_verification_photo",
+        )
+        return [photo, *super().get_urls()]
+
+    def photo_view(self, request: HttpRequest, object_id: str, variant: Variant) -> HttpResponse:
+        """The photo of the house; each look stands in the book."""
+        row = self.find_viewable(request, object_id)
+        if row.photo is None or variant not in {"original", "medium"}:
+            raise Http404
+        access.record(
+            by=request.user,
+            household=row.household,
+            fields=["photo"],
+            purpose=f"Pengesahan {row.round}",
+            action=AccessRecord.Action.PHOTO,
+            ip=get_adapter().get_client_ip(request),
+            subject=f"verification:{row.pk}",
+        )
+        return safe_file_response(row.photo, variant=variant)
+
+    def page_context(self, request: HttpRequest, obj: Verification) -> dict[str, Any]:
+        steps = VERIFICATION_WORKFLOW.open_steps(status=obj.status, by=request.user)
+        rows = Verification.objects.visible_to(request.user).waiting_for_validation()
+        following = rows.filter(round=obj.round).exclude(pk=obj.pk).first()
+        return {
+            "masked": masked(obj.family),
+            "steps": {row.step for row in steps},
+            "is_own": request.user.pk in {obj.proposed_by_id, obj.confirmed_by_id},
+            "records": obj.records.select_related("by"),
+            "meeting": obj.round.meetings.filter(village=obj.village_id).first(),
+            "following": following,
+            "may_enter": obj.status == VerificationStatus.VALIDATED
+            and request.user.has_perm(VALIDATOR),
+        }
+
+    @admin.display(description="Keluarga")
+    def family(self, row: Verification) -> SafeString:
+        kind = "baru, belum terdaftar" if row.is_new else "terdaftar"
+        name = masked(row.family).name
+        return format_html('<span class="d-title">{}</span>{}', name, sub(kind))
+
+    @admin.display(description="Kelurahan, RT/RW", ordering="village")
+    def place(self, row: Verification) -> SafeString:
+        return format_html("{}{}", row.village.name, sub(rt_rw(row.rt, row.rw)))
+
+    @admin.display(description="Perubahan")
+    def changes(self, row: Verification) -> SafeString | str:
+        if row.is_new:
+            return "keluarga baru"
+        found = row.differences
+        if not found:
+            return "tidak ada"
+        words = "; ".join(f"{a['label']}: {a['before']} → {a['after']}" for a in found[:3])
+        return format_html("{}{}", words, sub(row.reason[:80]))
+
+    @admin.display(description="Didata oleh", ordering="changed_at")
+    def officer(self, row: Verification) -> SafeString:
+        return format_html("{}{}", row.proposed_by or "", sub(date_short(row.changed_at)))
+
+    @admin.display(description="Tahap", ordering="status")
+    def stage(self, row: Verification) -> SafeString:
+        return status_tag(row.status, row.get_status_display())
+
+    @admin.display(description="SIKS-NG", ordering="entered_at")
+    def entry(self, row: Verification) -> SafeString | str:
+        if row.entered_at is None:
+            return "–"
+        return format_html(
+            "sudah diinput{}", sub(f"{row.entered_by}, {date_short(row.entered_at)}")
+        )

@@ -1,0 +1,75 @@
+"""What waits for Dinas Sosial: findings to validate, what citizens wrote."""
+
+from django.urls import reverse
+
+from forum_site.accounts.models import User
+from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.formats.dates import date_short
+from forum_site.formats.words import rt_rw
+from poverty_data.models import Suggestion, Verification
+from poverty_data.workflow import VALIDATOR
+
+
+def queue_for(user: User) -> list[JobGroup]:
+    """The boxes this person can work on; a constant number of queries, no name in them."""
+    groups = []
+    if user.has_perm(VALIDATOR):
+        groups.append(findings_to_validate(user))
+    if user.has_perm("poverty_data.answer_suggestion"):
+        groups.append(suggestions_to_answer(user))
+    return groups
+
+
+def findings_to_validate(user: User) -> JobGroup:
+    """What the kelurahan confirmed."""
+    rows = Verification.objects.visible_to(user).waiting_for_validation()
+    listing = reverse("admin:poverty_data_verification_changelist")
+    return JobGroup(
+        slug="verval",
+        title="Hasil verval",
+        hint="menunggu pengesahan",
+        count=rows.count(),
+        url=f"{listing}?status__exact=confirmed",
+        rank=4,
+        jobs=[
+            Job(
+                title="Keluarga baru" if row.is_new else f"{len(row.changed)} jawaban berubah",
+                url=page,
+                kind=str(row.round),
+                detail=f"{row.village.name}, {rt_rw(row.rt, row.rw)}",
+                action="Periksa",
+                action_url=page,
+                since=f"dikonfirmasi {date_short(row.changed_at)}",
+            )
+            for row in rows.select_related("round", "village").order_by("changed_at")[:SHOWN]
+            for page in (reverse("admin:poverty_data_verification_change", args=[row.pk]),)
+        ],
+    )
+
+
+def suggestions_to_answer(user: User) -> JobGroup:
+    """Usul and sanggah that nobody has answered."""
+    rows = Suggestion.objects.visible_to(user).waiting()
+    listing = reverse("admin:poverty_data_suggestion_changelist")
+    return JobGroup(
+        slug="usul-sanggah",
+        title="Usul dan sanggah",
+        hint="menunggu jawaban",
+        count=rows.count(),
+        url=f"{listing}?status__exact=new",
+        rank=8,
+        place="side",
+        jobs=[
+            Job(
+                title=row.get_kind_display(),
+                url=page,
+                kind="Warga",
+                detail=row.village.name,
+                action="Baca",
+                action_url=page,
+                since=f"masuk {date_short(row.created_at)}",
+            )
+            for row in rows.select_related("village")[:SHOWN]
+            for page in (reverse("admin:poverty_data_suggestion_change", args=[row.pk]),)
+        ],
+    )
