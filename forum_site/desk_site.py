@@ -45,6 +45,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "poverty_data.intervention",
             "poverty_data.suggestion",
             "poverty_data.officerbeat",
+            "poverty_data.verifiedneed",
+            "poverty_data.publication",
         ),
     ),
     (
@@ -60,7 +62,6 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "rules.priorityfield",
             "rules.activity",
             "areas.area",
-            "poverty_data.verifiedneed",
         ),
     ),
     ("Isi situs", ("pages.page", "pages.newsitem", "pages.question")),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from forum_site.areas.boundaries import Boundaries, read_boundaries
 from forum_site.areas.models import Area
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -52,3 +53,17 @@ def load_bundled(*, city_code: str) -> int:
         csv_path=DATA / f"areas_{city_code}.csv",
         outline_path=DATA / f"schematic_{city_code}.geojson",
     )
+
+
+@transaction.atomic
+def load_boundaries(*, text: str) -> Boundaries:
+    """Give every kelurahan of the city its outline from a GeoJSON; all of them or none.
+
+    Raises RuleBroken with a sentence that names what is wrong (``boundaries.read_boundaries``).
+    """
+    villages = list(Area.objects.of_city().villages())
+    found = read_boundaries(text, names={village.pk: village.name for village in villages})
+    for village in villages:
+        village.outline = found.outlines[village.pk]
+    Area.objects.bulk_update(villages, ["outline"])
+    return found

@@ -1,5 +1,23 @@
 """The desks over poverty data; each module registers its own lists."""
 
-from poverty_data.admin import access, aid, exports, households, needs, rounds, verifications
+from poverty_data.admin import (
+    access,
+    aid,
+    exports,
+    households,
+    needs,
+    publications,
+    rounds,
+    verifications,
+)
 
-__all__ = ["access", "aid", "exports", "households", "needs", "rounds", "verifications"]
+__all__ = [
+    "access",
+    "aid",
+    "exports",
+    "households",
+    "needs",
+    "publications",
+    "rounds",
+    "verifications",
+]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.db import transaction
@@ -26,6 +26,9 @@ from poverty_data.workflow import (
     PublicationStep,
 )
 
+#: Families are counted for a quarter after it has ended; later counts belong to the next one.
+COUNTED_WITHIN = timedelta(days=90)
+
 
 @transaction.atomic
 def build(
@@ -48,7 +51,7 @@ def build(
         raise RuleBroken(
             "reason_missing", "Triwulan ini sudah terbit. Tulis apa yang diperbaiki.", field="note"
         )
-    columns = newest_counts(ends_before)
+    columns = newest_counts(min(today + timedelta(days=1), ends_before + COUNTED_WITHIN))
     if not columns:
         raise RuleBroken(
             "nothing_counted",

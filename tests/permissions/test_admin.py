@@ -32,6 +32,7 @@ from poverty_data.models import (
     HouseholdExport,
     Intervention,
     OfficerBeat,
+    Publication,
     Suggestion,
     Verification,
     VerificationRound,
@@ -95,6 +96,7 @@ def row_of(model: type[Model], world: World) -> Any:
         User: lambda: world.people["other_citizen"],
         Organisation: lambda: Organisation.objects.get(slug=world.targets["company_a"]["slug"]),
         Question: lambda: Question.objects.create(question="Apa?", answer="Itu."),
+        Publication: lambda: Publication.objects.create(quarter=20253, version=1, threshold=10),
         VerifiedNeed: lambda: VerifiedNeed.objects.create(
             village=Area.objects.get(pk=make.VILLAGE),
             kind="jamban",

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from forum_site.accounts.database_roles import grant_tables
 from forum_site.areas.models import Area
@@ -202,6 +203,22 @@ def test_the_public_reads_tables_and_no_counts(secretary):
     assert published.figure(village=villages()[0], kind="jamban").value == 35
     with pytest.raises(DatabaseError), transaction.atomic():
         list(VerifiedNeed.objects.all())
+
+
+def test_the_desk_builds_looks_and_publishes(secretary, client):
+    make_household(villages()[0], latrine="none")
+    client.force_login(secretary)
+    add = reverse("admin:poverty_data_publication_add")
+    answer = client.post(add, {"quarter": "20263", "count": "on"})
+    made = Publication.objects.get()
+    page = reverse("admin:poverty_data_publication_change", args=[made.pk])
+    assert (answer.status_code, answer.url) == (302, page)
+    assert "tidak dirinci" in client.get(page).content.decode()
+    client.post(reverse("admin:poverty_data_publication_deed", args=[made.pk, "publish"]))
+    assert published.newest() == made
+    again = client.post(add, {"quarter": "20263"})
+    assert again.status_code == 422
+    assert "Tulis apa yang diperbaiki" in again.content.decode()
 
 
 # --- Counting the registry ----------------------------------------------------------------------

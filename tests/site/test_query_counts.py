@@ -29,7 +29,15 @@ from tests import factories as make
 
 FEW, MANY = 10, 1000
 #: Names of the lists that each of them opens; the desk's lists are asked of the admin itself.
-PUBLIC = ["home", "proposals:list", "companies:list", "reports:figures", "news", "sitemap"]
+PUBLIC = [
+    "home",
+    "proposals:list",
+    "companies:list",
+    "reports:figures",
+    "needs:board",
+    "news",
+    "sitemap",
+]
 CITIZEN = ["proposals:mine", "notices", "account_home"]
 COMPANY = [
     f"companies:{name}" for name in ("desk", "catalogue", "pledges", "reports", "members")
