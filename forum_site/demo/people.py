@@ -24,7 +24,8 @@ MEMBER, ADMINISTRATOR = Membership.Role.MEMBER, Membership.Role.ADMINISTRATOR
 class Login:
     """One person to sign in as. ``memberships`` name organisations by their story id.
 
-    An ``area`` that is not in the installation's city gives way to its first kelurahan.
+    An ``area`` that is not in the installation's city gives way to its first kelurahan; CITY is
+    all of it.
     """
 
     email: str
@@ -52,6 +53,30 @@ AREA_OFFICER = Login(
     roles.AREA_OFFICER,
     area="33.71.01.1003",
 )
+RT_OFFICER = Login(
+    "rt@contoh.example",
+    "Wahyu Nugraha",
+    "Petugas RT",
+    roles.AREA_OFFICER,
+    area="33.71.01.1003",
+)
+#: The whole city, whichever it is.
+CITY = "city"
+VERIFIER = Login(
+    "verifikator@contoh.example",
+    "Endah Kusumawati",
+    "Verifikator Dinas Sosial",
+    roles.VERIFIER,
+    area=CITY,
+)
+SECOND_VERIFIER = Login(
+    "verifikator2@contoh.example",
+    "Prasetyo Hadi",
+    "Verifikator Dinas Sosial, orang kedua",
+    roles.VERIFIER,
+    area=CITY,
+)
+OF_DINAS_SOSIAL = (RT_OFFICER, VERIFIER, SECOND_VERIFIER)
 LOGINS = (
     CITIZEN,
     Login(
@@ -82,6 +107,7 @@ LOGINS = (
     SECOND_SECRETARY,
     OFFICER,
     AREA_OFFICER,
+    *OF_DINAS_SOSIAL,
     Login(
         "kampus@contoh.example",
         "Laksmi Adiwijaya",
@@ -103,6 +129,7 @@ OTHER_CITY_LOGINS = (
     SECRETARY,
     OFFICER,
     replace(AREA_OFFICER, what="Petugas kelurahan"),
+    *OF_DINAS_SOSIAL,
     Login(
         "kampus@contoh.example",
         "Laksmi Adiwijaya",
@@ -131,7 +158,9 @@ def make_person(login: Login, hashed: str) -> User:
     """One person with password, role and area."""
     user = create_person(email=login.email, full_name=login.name)
     user.password = hashed
-    if login.area:
+    if login.area == CITY:
+        user.area = Area.objects.filter(code=settings.CITY_CODE).first()
+    elif login.area:
         villages = Area.objects.of_city().villages()
         user.area = villages.filter(code=login.area).first() or villages.first()
     user.is_superuser = user.is_staff = login.role == SUPERUSER

@@ -21,6 +21,7 @@ from forum_site.demo.loading import (
     proposals,
     realisations,
     review,
+    rounds,
     texts,
 )
 from forum_site.demo.loading.cast import Cast
@@ -65,6 +66,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     pledges.load(cast)
     realisations.load(cast)
     cells.rebuild()
+    rounds.load(cast, with_files=with_files)
     discussions.load(cast)
     notices.load(cast)
     if with_files:
