@@ -13,12 +13,23 @@ SECRET_LINKS = re.compile(
     r"(/(?:ajukan|mengetahui|ikuti|berhenti-ikuti|undangan|confirm-email|reset/key)/)"
     r"(?!petugas/|done/)[^/\s'\"?]+"
 )
+#: What PostgreSQL says besides of a refused row: its values, up to the next part of the text.
+ROW_VALUES = re.compile(
+    r"\b(DETAIL|CONTEXT):  .*?"
+    r"(?=\n(?:HINT|QUERY|LINE \d+|LOCATION):|\n\n(?:The above exception|During handling)|\Z)",
+    re.DOTALL,
+)
 PRIVATE_KEYS = {"password", "token", "secret", "key", "authorization", "cookie", "nik", "phone"}
 
 
 def mask_private(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
-    """Replace 16-digit runs, secret links and the values of private keys in a log event."""
+    """Replace 16-digit runs, secret links, rows and the values of private keys in a log event."""
     return masked(event)
+
+
+def without_rows(text: str) -> str:
+    """A database's refusal without the row that was refused."""
+    return ROW_VALUES.sub(r"\1:  [disamarkan]", text)
 
 
 def masked(value: Any) -> Any:
@@ -32,7 +43,9 @@ def masked(value: Any) -> Any:
         return [masked(inner) for inner in value]
     if value is None or isinstance(value, bool):
         return value
-    text = SECRET_LINKS.sub(r"\1[disamarkan]", SIXTEEN_DIGITS.sub("[16 angka]", str(value)))
+    text = SECRET_LINKS.sub(
+        r"\1[disamarkan]", SIXTEEN_DIGITS.sub("[16 angka]", without_rows(str(value)))
+    )
     return value if isinstance(value, int | float) and text == str(value) else text
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from forum_site.errors import RuleBroken
+from forum_site.logs import masked
 from forum_site.outbox.models import (
     DEFAULT_DELIVERY,
     LEASE,
@@ -181,7 +182,7 @@ def finish(row: OutboxMessage) -> None:
 def give_back(row: OutboxMessage, error: Exception) -> None:
     """Put the row back for later; after five attempts it waits for a person."""
     row.attempts += 1
-    row.last_error = f"{type(error).__name__}: {error}"[:300]
+    row.last_error = masked(f"{type(error).__name__}: {error}")[:300]
     row.lease_until = None
     is_poison = row.attempts >= MAX_ATTEMPTS
     row.status = OutboxMessage.Status.FAILED if is_poison else OutboxMessage.Status.WAITING

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from forum_site.formats.identity import without_identity
 from forum_site.forms.base import HouseForm
 from forum_site.forms.widgets import LongText
 
@@ -31,6 +32,13 @@ class Purpose(models.TextChoices):
     OTHER = "Lainnya", "Lainnya, tulis di bawah"
 
 
+class WithoutNumbers(LongText):
+    """A text that comes back after a refusal without the NIK for which it was refused."""
+
+    def format_value(self, value: Any) -> str | None:
+        return without_identity(value) if isinstance(value, str) else None
+
+
 class PurposeForm(HouseForm):
     """Why: one of a short list, and what exactly."""
 
@@ -40,7 +48,7 @@ class PurposeForm(HouseForm):
         help_text="Misalnya nomor surat, kunjungan, atau pengaduan. Jangan menulis nama atau NIK.",
         min_length=10,
         max_length=200,
-        widget=LongText({"rows": 3}),
+        widget=WithoutNumbers({"rows": 3}),
     )
 
     @property

@@ -16,6 +16,7 @@ from tests.desk.pages import deed, listing, page
 
 pytestmark = pytest.mark.django_db
 NIK, KK = "9971014107790003", "9971010101010009"
+PHONE, POINT = "+6281200009999", "-7.4701,110.2177"
 ELSEWHERE = "33.71.02.1003"
 SEARCH = "/admin/poverty_data/household/cari/"
 WISH = {
@@ -38,7 +39,7 @@ def desk(client: Client, verifier) -> Client:
 
 @pytest.fixture
 def family() -> Household:
-    return make.make_household(nik=NIK, kk=KK, name="Siti Wulandari", phone="+6281200009999")
+    return make.make_household(nik=NIK, kk=KK, name="Siti Wulandari", phone=PHONE)
 
 
 def prove(client: Client, method: str = "password", age: int = 0) -> None:
@@ -94,7 +95,7 @@ def test_the_page_shows_house_and_former_states_masked(desk, family):
     for words in ("S*** W***", "9971********0003", "** *** 1979", "ledeng/PDAM", "Rilis baru"):
         assert words in shown
     assert "Jamban: tidak ada → <b>sendiri</b>" in shown
-    for secret in (NIK, KK, "Siti", "Gg. Mangga", "81200009999", "1 Juli 1979"):
+    for secret in (NIK, KK, "Siti", "Gg. Mangga", PHONE, POINT, "1 Juli 1979"):
         assert secret not in shown
 
 

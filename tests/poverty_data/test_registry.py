@@ -1,6 +1,7 @@
 """Who may ever see a family, and what the database itself refuses."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, ProgrammingError, connection
 
 from forum_site.accounts import roles
@@ -32,6 +33,13 @@ def test_nobody_else_sees_any(slug):
 def test_a_verifier_without_an_area_sees_none():
     make.make_household()
     assert not Household.objects.visible_to(make.make_user(roles.VERIFIER)).exists()
+
+
+def test_a_closed_account_and_a_stranger_see_none():
+    make.make_household()
+    closed = make.make_user(is_superuser=True, is_staff=True, is_active=False)
+    for person in (closed, AnonymousUser()):
+        assert not Household.objects.visible_to(person).exists()
 
 
 def test_a_kelurahan_is_not_taken_for_one_whose_code_begins_alike():

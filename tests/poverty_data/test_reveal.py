@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth.models import Permission
 from django.db import connection, transaction
 from django.utils import timezone
 
 from forum_site.accounts import roles
+from forum_site.accounts.models import User
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.rules.models import Rule
-from poverty_data.models import AccessRecord
+from poverty_data.models import AccessRecord, Household
 from poverty_data.services.access import check_chain
 from poverty_data.services.reveal import left_today, reveal
 from poverty_data.services.rounds import set_beat
@@ -75,6 +77,15 @@ def test_an_area_officer_opens_families_of_the_own_beat_only():
     ):
         with pytest.raises(NotYours):
             open_one(person, family)
+
+
+def test_who_may_only_look_at_the_list_opens_nothing():
+    person = make.make_user(area_id="33.71")
+    person.user_permissions.add(Permission.objects.get(codename="view_household"))
+    person, family = User.objects.get(pk=person.pk), make.make_household()
+    assert family in Household.objects.visible_to(person)
+    with pytest.raises(NotYours):
+        open_one(person, family)
 
 
 @pytest.mark.parametrize(
