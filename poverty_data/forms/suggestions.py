@@ -39,7 +39,7 @@ class SuggestionForm(HouseForm):
     )
     consent = forms.BooleanField(
         label="Saya setuju keterangan ini dibaca petugas kelurahan dan Dinas Sosial",
-        help_text="Dipakai untuk memeriksa keadaan keluarga itu, lalu dihapus sesuai masa simpan.",
+        help_text="Dipakai hanya untuk memeriksa keadaan keluarga itu.",
     )
     website = forms.CharField(
         label="Situs web (jangan diisi)",
