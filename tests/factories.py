@@ -17,8 +17,9 @@ from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation
 from forum_site.rules.models import Need, PriorityField
 from forum_site.secrets import hash_secret
-from poverty_data.models import Household
+from poverty_data.models import Household, VerifiedNeed
 from poverty_data.privacy.encryption import blind_index
+from poverty_data.services import publication
 from proposals.codes import tracking_code
 from proposals.models import Applicant, Proposal
 from proposals.workflow import PUBLIC, Status
@@ -228,3 +229,25 @@ def make_realisation(
         accepted_at=now if status == RealisationStatus.ACCEPTED else None,
         **fields,
     )
+
+
+def publish_needs(*quantities: int, kind: str = "jamban", as_of: date | None = None) -> list[str]:
+    """A published quarter with these counts, the first in VILLAGE; the kelurahan they stand in."""
+    villages = Area.objects.of_city().villages().values_list("pk", flat=True)
+    codes = [VILLAGE, *(code for code in villages if code != VILLAGE)][: len(quantities)]
+    VerifiedNeed.objects.bulk_create(
+        VerifiedNeed(
+            village_id=code,
+            kind=kind,
+            quantity=quantity,
+            unit="rumah",
+            source="DTSEN",
+            release="2026-Q3",
+            as_of=as_of or date(2026, 9, 30),
+        )
+        for code, quantity in zip(codes, quantities, strict=True)
+    )
+    by = make_secretary()
+    made = publication.build(quarter=20263, by=by, today=date(2026, 11, 9))
+    publication.publish(publication_id=made.pk, by=by)
+    return codes

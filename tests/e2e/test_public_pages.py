@@ -40,6 +40,7 @@ def proposal(transactional_db: None) -> Proposal:
     report = factories.make_realisation(pledge=pledge, amount=12_000_000, activity="Memasang bambu")
     RealisationPhoto.objects.create(realisation=report, file=photo)
     cells.refresh_after_realisation(realisation_id=report.pk)
+    factories.publish_needs(35, 5, 21, 41, 60)
     return found
 
 
@@ -67,6 +68,8 @@ def addresses(proposal: Proposal) -> dict[str, str]:
         "perusahaan": "/perusahaan/",
         "realisasi": "/realisasi/",
         "realisasi-tahun": f"/realisasi/?tahun={proposal.realisations.get().ended_on.year}",
+        "papan-kebutuhan": "/data-kemiskinan/",
+        "arah-bantuan": "/data-kemiskinan/arah-bantuan/",
         "cara-menghitung": "/realisasi/cara-menghitung/",
         "panduan": "/panduan/",
         "halaman": "/halaman/dasar-hukum/",

@@ -255,6 +255,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "milestone": lambda: (shown_milestone().pledge_id, shown_milestone().pk, "small"),
         "companies_proposal_complete": lambda: (row.proposal_id,),
         "search": tuple,
+        "markers": tuple,
         "request": tuple,
     }
     if label == "poverty_data.verification":

@@ -12,7 +12,7 @@ from forum_site.accounts.database_roles import grant_tables
 from forum_site.areas.models import Area
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.rules.models import Rule
-from poverty_data.figures import published
+from poverty_data.figures import published, registry
 from poverty_data.models import Publication, PublishedCell, VerifiedNeed
 from poverty_data.services import publication
 from poverty_data.services.needs import count_registry
@@ -261,3 +261,12 @@ def test_counting_again_replaces_and_counts_every_kelurahan(secretary):
 def test_strangers_do_not_count():
     with pytest.raises(NotYours):
         count_registry(release="2026-Q3", as_of=date(2026, 9, 30), by=make_user())
+
+
+def test_markers_are_counted_per_kelurahan():
+    here = villages()[0]
+    make_household(here, members=4, dependants=3, income=1_000_000, education="primary")
+    make_household(here, members=2, dependants=0, occupation="Buruh tani", education="degree")
+    (found,) = registry.markers(extreme_line=300_000)
+    assert (found.families, found.farm_heads, found.little_school) == (2, 1, 1)
+    assert (found.extremely_poor, found.dependency) == (1, 100.0)

@@ -10,10 +10,7 @@ from django.urls import reverse
 
 from companies import needs as company_needs
 from companies.workflow import PledgeStatus, RealisationStatus
-from forum_site.areas.models import Area
 from forum_site.rules.models import Need
-from poverty_data.models import VerifiedNeed
-from poverty_data.services import publication
 from reports import direction, needs
 from tests.factories import (
     VILLAGE,
@@ -21,7 +18,7 @@ from tests.factories import (
     make_pledge,
     make_proposal,
     make_realisation,
-    make_secretary,
+    publish_needs,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,24 +28,7 @@ AS_OF = date(2026, 9, 30)
 @pytest.fixture(autouse=True)
 def published(db):
     """Jamban: 35 in the usual kelurahan, 5 (hidden) and 21 (hidden beside it), 41 and 60."""
-    codes = list(Area.objects.of_city().villages().values_list("pk", flat=True)[:5])
-    codes = [VILLAGE, *(code for code in codes if code != VILLAGE)]
-    VerifiedNeed.objects.bulk_create(
-        VerifiedNeed(
-            village_id=code,
-            kind="jamban",
-            quantity=quantity,
-            unit="rumah",
-            source="DTSEN",
-            release="2026-Q3",
-            as_of=AS_OF,
-        )
-        for code, quantity in zip(codes, (35, 5, 21, 41, 60), strict=False)
-    )
-    by = make_secretary()
-    made = publication.build(quarter=20263, by=by, today=date(2026, 11, 9))
-    publication.publish(publication_id=made.pk, by=by)
-    return codes
+    return publish_needs(35, 5, 21, 41, 60)
 
 
 @pytest.fixture
