@@ -28,9 +28,10 @@ def with_desk(test: Callable[..., None], **more: Any) -> Callable[[], None]:
     def run() -> None:
         verifier, client = make.make_verifier(make.VILLAGE, full_name="Vera Petugas"), Client()
         client.force_login(verifier)
-        family = make.make_household(
-            nik=desk.NIK, kk=desk.KK, name="Siti Wulandari", phone="+62812"
-        )
+        person = {"nik": desk.NIK, "kk": desk.KK, "name": "Siti Wulandari", "phone": desk.PHONE}
+        family = make.make_household(**person)
+        family.seal(coordinates=desk.POINT)
+        family.save()
         known = {"desk": client, "verifier": verifier, "family": family, "client": client, **more}
         test(**{name: known[name] for name in inspect.signature(test).parameters})
 
