@@ -32,5 +32,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "documents.delete_orphans",
         "schedule": crontab(hour="3", minute="40"),
     },
+    "forget-due-families": {
+        "task": "poverty_data.forget_due",
+        "schedule": crontab(hour="4", minute="10"),
+    },
+    "check-access-log": {
+        "task": "poverty_data.check_access_log",
+        "schedule": crontab(hour="4", minute="20"),
+    },
+    "report-access-outliers": {
+        "task": "poverty_data.report_outliers",
+        "schedule": crontab(hour="5", minute="10", day_of_week="mon"),
+    },
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
 }

@@ -62,6 +62,7 @@ class Household(FamilyRecord):
         DIED = "died", "Meninggal"
         BETTER_OFF = "better_off", "Membaik"
         MERGED = "merged", "Digabung"
+        FORGOTTEN = "forgotten", "Data dihapus"
 
     class Listing(models.TextChoices):
         LISTED = "listed", "Terdaftar di sumber"

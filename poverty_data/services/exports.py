@@ -261,3 +261,15 @@ def _move(export: HouseholdExport, step: str, by: Any, *, reason: str = "") -> H
     if row.target in (ExportStatus.READY, ExportStatus.REFUSED):
         tell_requester(export)
     return export
+
+
+@transaction.atomic
+def destroy_files_of(areas: Sequence[str]) -> int:
+    """Destroy waiting files that may hold a family of these kelurahan; how many."""
+    count = 0
+    rows = HouseholdExport.objects.select_for_update().filter(status=ExportStatus.READY)
+    for export in rows:
+        if any(area == export.area_id or area.startswith(f"{export.area_id}.") for area in areas):
+            _move(export, ExportStep.EXPIRE, None)
+            count += 1
+    return count
