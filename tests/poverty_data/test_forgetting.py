@@ -89,6 +89,16 @@ def test_what_help_hangs_on_stays_and_forgets_whose_it_was():
     assert not Household.objects.active().exists()
 
 
+def test_the_worker_has_the_rights_to_forget():
+    recent(status="moved")
+    helped(recent(status="died"))
+    grant_tables()
+    with in_months(13), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {current.DATABASE_DESK_ROLE}")
+        assert forgetting.forget_due() == {"deleted": 1, "anonymised": 1, "suggestions": 0}
+        cursor.execute("RESET ROLE")
+
+
 def test_only_the_owner_ends_looks_and_history():
     family = recent(status="moved")
     Household.objects.filter(pk=family.pk).update(decile=5)
