@@ -37,6 +37,7 @@ HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
     ("Cara perusahaan ikut", "page", ("cara-perusahaan",)),
     ("Lacak usulan", "proposals:track", ()),
+    ("Usul dan sanggah", "poverty_data:suggest", ()),
     ("Tanya jawab", "questions", ()),
 )
 OPENNESS: tuple[Entry, ...] = (

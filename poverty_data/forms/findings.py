@@ -38,8 +38,10 @@ PHOTO_HINT = (
 
 
 def sentence_case(words: Any) -> list[tuple[str, str]]:
-    """The registry's words as they stand on a button."""
-    return [(value, label[:1].upper() + label[1:]) for value, label in words]
+    """The registry's words as they stand on a button; long ones may break after their slash."""
+    return [
+        (value, (label[:1].upper() + label[1:]).replace("/", "/\u200b")) for value, label in words
+    ]
 
 
 def card_field(name: str, *, was: str = "", since: str = "") -> CardChoiceField:

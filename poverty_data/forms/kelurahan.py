@@ -14,6 +14,8 @@ from forum_site.forms.widgets import LongText
 class MeetingForm(HouseForm):
     """Berita Acara Musyawarah Kelurahan."""
 
+    asked = {"file": "wajib pada unggahan pertama"}
+
     held_on = DayField("Tanggal musyawarah")
     participants = CountField("Jumlah peserta", unit="orang", max_value=5000)
     file = UploadField(

@@ -151,6 +151,7 @@ def test_help_is_recorded_and_double_aid_asks_for_a_reason():
     assert "sudah menerima Jamban" in again.content.decode()
     assert desk.post(add, {**answers, "overruled": "Hanyut."}).status_code == 302
     assert Intervention.objects.count() == 2
+    assert "Catat bantuan" in desk.get(page(family)).content.decode()
     assert desk.post(add, {**answers, "household": str(uuid4())}).status_code == 422
     elsewhere = make.make_household("33.71.02.1003")
     of_kelurahan = at_desk(make.make_verifier(make.VILLAGE))
