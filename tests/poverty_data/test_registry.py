@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, ProgrammingError, connection
 
 from forum_site.accounts import roles
-from poverty_data.models import Household, sealed_models
+from poverty_data.models import AccessRecord, Household, HouseholdExport, sealed_models
 from poverty_data.privacy.encryption import Tampered
 from tests import factories as make
 
@@ -64,7 +64,9 @@ def test_one_nik_is_one_family_unless_a_person_kept_both():
         make.make_household(nik=nik)
 
 
-@pytest.mark.parametrize("model", [*sealed_models(), *[m.pgh_event_model for m in [Household]]])
+@pytest.mark.parametrize(
+    "model", [*sealed_models(), Household.pgh_event_model, AccessRecord, HouseholdExport]
+)
 def test_the_public_role_cannot_read_families(model, settings):
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {settings.DATABASE_WEB_ROLE}")

@@ -76,7 +76,7 @@ def test_the_changelog_has_a_place_for_what_comes_next() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text()
 
 
-@pytest.mark.parametrize("who", ["warga", "perusahaan", "sekretariat", "operator"])
+@pytest.mark.parametrize("who", ["warga", "perusahaan", "sekretariat", "verifikator", "operator"])
 def test_each_kind_of_reader_has_a_guide(who: str) -> None:
     guide = (ROOT / "docs" / "panduan" / f"{who}.md").read_text()
     assert guide.startswith("# Panduan ")
