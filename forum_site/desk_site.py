@@ -38,6 +38,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Data kemiskinan",
         (
             "poverty_data.household",
+            "poverty_data.importbatch",
+            "poverty_data.adjudicationcase",
             "poverty_data.householdexport",
             "poverty_data.verificationround",
             "poverty_data.verification",

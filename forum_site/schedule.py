@@ -44,5 +44,9 @@ CELERY_BEAT_SCHEDULE = {
         "task": "poverty_data.report_outliers",
         "schedule": crontab(hour="5", minute="10", day_of_week="mon"),
     },
+    "delete-import-files": {
+        "task": "poverty_data.delete_import_files",
+        "schedule": crontab(hour="3", minute="15"),
+    },
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
 }

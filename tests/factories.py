@@ -4,6 +4,7 @@ import itertools
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation
 from forum_site.rules.models import Need, PriorityField
 from forum_site.secrets import hash_secret
-from poverty_data.models import Household, VerifiedNeed
+from poverty_data.models import AdjudicationCase, Household, ImportBatch, VerifiedNeed
 from poverty_data.privacy.encryption import blind_index
 from poverty_data.services import publication
 from proposals.codes import tracking_code
@@ -109,6 +110,33 @@ def make_household(village: str = VILLAGE, *, nik: str = "", **fields: Any) -> H
     household.content_mac = blind_index("content", f"{number}")
     household.save(force_insert=True)
     return household
+
+
+def make_import(status: str = "checked", **fields: Any) -> ImportBatch:
+    """An import of a list without rows."""
+    release = {"source": "DTSEN", "release": "2026-Q3", "as_of": date(2026, 6, 30)}
+    told = {"city": "33.71", "file_name": "daftar.csv", "counts": {"staged": 0, "received": 0}}
+    return ImportBatch.objects.create(status=status, **{**release, **told, **fields})
+
+
+def make_case(village: str = VILLAGE, **fields: Any) -> AdjudicationCase:
+    """A row of an applied import that seems to repeat a family of the registry."""
+    other = make_household(village)
+    case = AdjudicationCase(
+        village_id=village,
+        batch=fields.pop("batch", None) or make_import("applied"),
+        line=next(numbers),
+        household_id=uuid4(),
+        other_id=other.pk,
+        reasons=[["nama_kepala_keluarga", "twin_person"]],
+        kind="twin_person",
+        pair_key=blind_index("pair", str(other.pk)),
+        content_mac=blind_index("content", f"case {next(numbers)}"),
+        **{**DWELLING, **fields},
+    )
+    case.seal(kk=other.opened("kk"), name="Wargo", address="Gg. Mangga No. 1")
+    case.save(force_insert=True)
+    return case
 
 
 def make_company(name: str = "", **profile: Any) -> Organisation:

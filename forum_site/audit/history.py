@@ -120,7 +120,8 @@ def _shown(column: Field, event: Event | None) -> str:
         return str(getattr(event, column.name) or value)
     if isinstance(value, list):
         words = dict(getattr(getattr(column, "base_field", None), "flatchoices", ()))
-        return ", ".join(str(words.get(each, each)) for each in value)
+        flat = (" ".join(map(str, each)) if isinstance(each, list) else each for each in value)
+        return ", ".join(str(words.get(each, each)) for each in flat)
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if column.choices:

@@ -2,9 +2,11 @@
 
 from poverty_data.admin import (
     access,
+    adjudication,
     aid,
     exports,
     households,
+    imports,
     needs,
     publications,
     rounds,
@@ -13,9 +15,11 @@ from poverty_data.admin import (
 
 __all__ = [
     "access",
+    "adjudication",
     "aid",
     "exports",
     "households",
+    "imports",
     "needs",
     "publications",
     "rounds",

@@ -11,7 +11,7 @@ from django.db.models import Q
 from poverty_data.models.batch import ImportBatch
 from poverty_data.models.family import FamilyRecord
 from poverty_data.models.household import SEALED_COLUMNS, Household
-from poverty_data.workflow import BatchStatus
+from poverty_data.workflow import BatchStatus, CaseStatus
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -25,7 +25,7 @@ class AdjudicationCaseQuerySet(models.QuerySet["AdjudicationCase"]):
         return self.filter(batch__status=BatchStatus.APPLIED)
 
     def waiting(self) -> Self:
-        return self.filter(status=AdjudicationCase.Status.WAITING)
+        return self.filter(status=CaseStatus.WAITING)
 
     def visible_to(self, user: "User") -> Self:
         """The families' verifiers see the cases of their area."""
@@ -46,13 +46,7 @@ class AdjudicationCase(FamilyRecord):
 
     desk_only = True
 
-    class Status(models.TextChoices):
-        WAITING = "waiting", "Menunggu keputusan"
-        MERGED = "merged", "Digabungkan"
-        KEPT = "kept", "Keduanya disimpan"
-        ACCEPTED = "accepted", "Diterima apa adanya"
-        CORRECTED = "corrected", "Diterima setelah diperbaiki"
-        REJECTED = "rejected", "Ditolak"
+    Status = CaseStatus
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     batch = models.ForeignKey(
@@ -70,7 +64,7 @@ class AdjudicationCase(FamilyRecord):
     #: HMAC of both sides: a pair that was decided is never asked again.
     pair_key = models.BinaryField(max_length=32, unique=True, editable=False)
     status = models.CharField(
-        "status", max_length=9, choices=Status.choices, default=Status.WAITING
+        "status", max_length=9, choices=CaseStatus.choices, default=CaseStatus.WAITING
     )
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -1,6 +1,7 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
 from poverty_data.workflow.batches import BATCH_WORKFLOW, IMPORTER, BatchStatus, BatchStep
+from poverty_data.workflow.cases import ADJUDICATOR, CASE_WORKFLOW, CaseStatus, CaseStep
 from poverty_data.workflow.exports import (
     EXPORT_WORKFLOW,
     EXPORTER,
@@ -30,7 +31,9 @@ from poverty_data.workflow.rounds import (
 )
 
 __all__ = [
+    "ADJUDICATOR",
     "BATCH_WORKFLOW",
+    "CASE_WORKFLOW",
     "EXPORTER",
     "EXPORT_WORKFLOW",
     "IMPORTER",
@@ -45,6 +48,8 @@ __all__ = [
     "VERIFICATION_WORKFLOW",
     "BatchStatus",
     "BatchStep",
+    "CaseStatus",
+    "CaseStep",
     "ExportStatus",
     "ExportStep",
     "PublicationStatus",

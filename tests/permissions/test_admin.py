@@ -27,9 +27,11 @@ from forum_site.pages.models import Question
 from forum_site.rules.models import Activity
 from poverty_data.models import (
     AccessRecord,
+    AdjudicationCase,
     Decree,
     Household,
     HouseholdExport,
+    ImportBatch,
     Intervention,
     OfficerBeat,
     Publication,
@@ -107,6 +109,8 @@ def row_of(model: type[Model], world: World) -> Any:
             as_of=timezone.localdate(),
         ),
         Household: make.make_household,
+        ImportBatch: make.make_import,
+        AdjudicationCase: make.make_case,
         HouseholdExport: lambda: asked_export(world),
         VerificationRound: lambda: VerificationRound.objects.get(),
         Verification: lambda: Verification.objects.get(photo__isnull=False),
@@ -226,6 +230,11 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
             "number": "400.9/1/2026",
             "signed_on": str(timezone.localdate()),
         },
+        ("poverty_data.adjudicationcase", "decide"): lambda: {
+            "step": "refuse",
+            "values": "incoming",
+            "reason": "Baris uji.",
+        },
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
@@ -256,6 +265,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "companies_proposal_complete": lambda: (row.proposal_id,),
         "search": tuple,
         "markers": tuple,
+        "upload": tuple,
         "request": tuple,
     }
     if label == "poverty_data.verification":

@@ -2,14 +2,21 @@
 
 import csv
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
 
 from forum_site.demo.families.files import as_csv
 from forum_site.errors import RuleBroken
+from forum_site.files.storage import PrivateStorage
+from forum_site.outbox.models import OutboxMessage
 from poverty_data.models import (
+    AccessRecord,
     AdjudicationCase,
     Household,
     HouseholdVersion,
@@ -17,8 +24,12 @@ from poverty_data.models import (
     ImportProblem,
     StagedFamily,
 )
+from poverty_data.privacy.encryption import Tampered
 from poverty_data.services.imports.applying import withdraw_import
 from poverty_data.services.imports.loading import load_file
+from poverty_data.services.imports.sealed_files import OpenedFile, store_sealed
+from poverty_data.services.imports.uploads import delete_old_files, read_upload
+from tests.desk.pages import deed, page
 from tests.factories import make_verifier
 from tests.poverty_data.lists import AS_OF, made, missed
 
@@ -133,3 +144,90 @@ def test_nothing_of_a_person_stands_in_clear_in_staging(tmp_path):
     for row in rows:
         for column in ("nik", "no_kk", "alamat"):
             assert len(row[column]) < 6 or row[column] not in stored
+
+
+def told_upload(rows: list, **more: object) -> dict:
+    file = SimpleUploadedFile("daftar.csv", as_csv(rows), "text/csv")
+    return {
+        "source": "DTSEN",
+        "release": "2026-Q3",
+        "as_of": "2026-06-30",
+        "encoding": "",
+        "file": file,
+        **more,
+    }
+
+
+def test_a_list_goes_through_the_desk(client, rows_of_ten):
+    verifier = make_verifier()
+    client.force_login(verifier)
+    upload = reverse("admin:poverty_data_importbatch_upload")
+    assert client.get(upload).status_code == 200
+    assert client.post(upload, {}).status_code == 422
+    answer = client.post(upload, told_upload(rows_of_ten))
+    batch = ImportBatch.objects.get()
+    assert answer["Location"] == page(batch)
+    assert b"Menunggu giliran" in client.get(page(batch)).content
+    stored = PrivateStorage().open(batch.stored_name).read()
+    assert rows_of_ten[0]["nik"].encode() not in stored
+    waiting = OutboxMessage.objects.get(task="poverty_data.read_import")
+    read_upload(**waiting.arguments)
+    text = client.get(page(batch)).content.decode()
+    assert "Masukkan ke daftar" in text
+    out = client.get(reverse("admin:poverty_data_importbatch_problems", args=[batch.pk]))
+    assert b"text_spaces" in b"".join(out.streaming_content)
+    assert AccessRecord.objects.filter(user=verifier, action="problem_file").count() == 1
+    assert client.post(deed(batch, "apply")).status_code == 302
+    assert Household.objects.count() == 10
+    answer = client.post(deed(batch, "withdraw"), {"reason": "Salah rilis."})
+    assert answer.status_code == 302
+    assert not Household.objects.exists()
+
+
+def test_headings_are_paired_once_for_a_source(client, rows_of_ten):
+    client.force_login(make_verifier())
+    odd = as_csv(rows_of_ten).replace(b"desil", b"kelas", 1)
+    file = SimpleUploadedFile("daftar.csv", odd, "text/csv")
+    client.post(reverse("admin:poverty_data_importbatch_upload"), told_upload([], file=file))
+    batch = ImportBatch.objects.get()
+    read_upload(batch_id=str(batch.pk))
+    assert b"Pasangkan judul kolom" in client.get(page(batch)).content
+    assert client.post(deed(batch, "pair"), {"desil": "kelas"}).status_code == 302
+    read_upload(batch_id=str(batch.pk))
+    batch.refresh_from_db()
+    assert (batch.status, batch.counts["accepted"]) == ("checked", 10)
+
+
+def test_old_files_and_values_go_after_thirty_days(client, rows_of_ten):
+    client.force_login(make_verifier())
+    upload = reverse("admin:poverty_data_importbatch_upload")
+    client.post(upload, told_upload(rows_of_ten))
+    batch = ImportBatch.objects.get()
+    read_upload(batch_id=str(batch.pk))
+    assert delete_old_files() == 0
+    ImportBatch.objects.update(created_at=timezone.now() - timedelta(days=31))
+    assert delete_old_files() == 1
+    assert not PrivateStorage().exists(batch.stored_name)
+    assert not ImportProblem.objects.filter(value_sealed__isnull=False).exists()
+    read_upload(batch_id=str(batch.pk))
+    batch.refresh_from_db()
+    assert batch.status == "failed"
+
+
+def test_a_sealed_file_that_was_changed_does_not_open():
+    batch = "0b0e7f1c-0000-4000-8000-000000000001"
+    name = store_sealed(io.BytesIO(b"x" * 600_000), batch=batch)
+    assert OpenedFile(name, batch=batch).read() == b"x" * 600_000
+    path = Path(PrivateStorage().path(name))
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2 + 40_000])
+    for key in (batch, batch[:-1] + "2"):
+        with pytest.raises(Tampered):
+            OpenedFile(name, batch=key).read()
+
+
+@pytest.fixture
+def rows_of_ten():
+    rows, _ = made(10, dirty=0)
+    rows[4]["alamat"] = f"  {rows[4]['alamat']}"
+    return rows

@@ -171,6 +171,8 @@ class Town:
         Household.objects.bulk_create(copies(family, numbers, nik_index=None))
         looks = {"fields": ["nik"], "purpose": "Contoh", "action": "search"}
         record_all(by=self.boss, households=[family] * len(numbers), **looks)
+        for _ in numbers:
+            make.make_case()
 
 
 def addresses(town: Town) -> dict[User | None, list[str]]:

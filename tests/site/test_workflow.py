@@ -10,6 +10,7 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
     BATCH_WORKFLOW,
+    CASE_WORKFLOW,
     EXPORT_WORKFLOW,
     PUBLICATION_WORKFLOW,
     ROUND_WORKFLOW,
@@ -20,7 +21,7 @@ from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
-    BATCH_WORKFLOW,
+    *(BATCH_WORKFLOW, CASE_WORKFLOW),
     *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
     PUBLICATION_WORKFLOW,
     EXPORT_WORKFLOW,

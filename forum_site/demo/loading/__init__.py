@@ -11,6 +11,7 @@ from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
     discussions,
+    families,
     files,
     needs,
     notices,
@@ -60,6 +61,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     organisations.load(cast)
     cast.speakers = people.join_organisations(cast.people, cast.organisations)
     needs.load(cast)
+    families.load(cast)
     texts.load(cast)
     proposals.load(cast)
     review.load(cast)

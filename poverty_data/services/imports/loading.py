@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from poverty_data.importing.files import Record, read_csv
 from poverty_data.importing.messages import BadFile
+from poverty_data.importing.workbooks import MARK, read_workbook
 from poverty_data.models import ImportBatch
 from poverty_data.services.imports.applying import apply_import
 from poverty_data.services.imports.problems import COLUMNS, lines_of
@@ -72,7 +73,11 @@ def read_file(batch: ImportBatch, path: Path) -> None:
 
 
 def records_of(batch: ImportBatch, file: Any) -> Iterator[Record]:
-    """The records of a CSV of this batch's source."""
+    """The records of a list of this batch's source."""
+    if file.read(len(MARK)) == MARK:
+        file.seek(0)
+        return read_workbook(file.read(1 << 23))
+    file.seek(0)
     return read_csv(file, encoding=batch.encoding, remembered=remembered(batch.source))
 
 
