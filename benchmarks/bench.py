@@ -7,12 +7,12 @@ are not stable. One JSON object a line; ends non-zero when a goal is missed by m
 
 import sys
 
-from benchmarks import lists, search
+from benchmarks import households, lists, search
 from benchmarks.database import bench_database
 from benchmarks.measuring import Figure
 
 #: Lists come first: they are measured on a forum of usual size.
-AREAS = {"lists": lists.figures, "search": search.figures}
+AREAS = {"lists": lists.figures, "search": search.figures, "households": households.figures}
 
 
 def main(chosen: list[str]) -> int:
