@@ -35,7 +35,7 @@ def do_step(step: RoundStep) -> Any:
 
     def do(row: VerificationRound, by: Any, data: dict[str, Any]) -> str:
         moved = rounds.move_round(round_id=row.pk, step=step, by=by)
-        return f"{moved}: {moved.get_status_display().lower()}."
+        return f"{moved}: {moved.get_status_display()}."
 
     return do
 
