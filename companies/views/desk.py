@@ -30,7 +30,7 @@ def desk(request: HttpRequest, company: Organisation) -> HttpResponse:
     focus, clock = Focus(company), ReportClock()
     fitting = (
         best_first(open_for(company).exclude(pledges__in=pledges))
-        .select_related("field", "village__parent")
+        .select_related("field", "need", "village__parent")
         .defer("search", "story")
     )
     context = {
