@@ -163,7 +163,7 @@ def test_nobody_is_real() -> None:
 
 def test_each_role_can_be_played() -> None:
     played = {slug for user in User.objects.all() for slug in user.role_slugs}
-    assert played == set(roles.LABELS) - {roles.VERIFIER, roles.BAPPEDA_CLIENT}
+    assert played == set(roles.LABELS) - {roles.BAPPEDA_CLIENT}
     two = User.objects.get(email="duaperusahaan@contoh.example")
     assert Organisation.objects.of_member(two).count() == 2
     assert all(user.check_password(people.PASSWORD) for user in User.objects.all())
