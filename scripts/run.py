@@ -30,6 +30,10 @@ class Ended(BaseException):
     """Somebody asked this command to end."""
 
 
+#: Signals that asked so.
+_asked: list[int] = []
+
+
 def main() -> None:
     _on_signals(_ask_to_end)
     system_libraries.ensure()
@@ -60,7 +64,7 @@ def _serve(services: Services) -> None:
             programs.start(name, command)
         logins = (services.folder / "logins.txt").read_text()
         say(f"\nForum TJSLP is ready: http://localhost:{port}\n\n{logins}")
-        while True:
+        while not _asked:
             time.sleep(1)
             programs.watch()
             for revived in services.revive():
@@ -134,11 +138,13 @@ def _only_one(folder: Path):
         yield
 
 
-def _ask_to_end(_number, _frame) -> None:
+def _ask_to_end(number, _frame) -> None:
     """The first request ends everything in order. `make` passes a signal on, so two come at once:
 
-    the second one, in the middle of the ending, must not leave a program or a server behind.
+    the second one, in the middle of the ending, must not leave a program or a server behind. It is
+    noted as well: Python drops what is raised inside of a clean-up of its own.
     """
+    _asked.append(number)
     _on_signals(_already_ending)
     raise Ended
 

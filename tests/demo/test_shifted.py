@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 
 from companies.models import Realisation
@@ -14,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_loaded_in_another_year() -> None:
-    loading.load(today=date(2028, 2, 9), with_files=False)
+    with time_machine.travel("2028-02-09 09:00+07:00"):
+        loading.load(today=date(2028, 2, 9), with_files=False)
     codes = list(Proposal.objects.exclude(code=None).values_list("code", flat=True))
     assert len(set(codes)) == 61
     assert all(normalise_code(code) for code in codes)
