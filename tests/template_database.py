@@ -52,12 +52,12 @@ def django_db_setup(
         yield
     with django_db_blocker.unblock():
         _connect_to(before)
-        _ask(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+        _drop(own)
 
 
 def _copy(original: str, own: str) -> None:
     with _alone():
-        _ask(f"DROP DATABASE IF EXISTS {own} WITH (FORCE)")
+        _drop(own)
         _ask(f"CREATE DATABASE {own} TEMPLATE {original}")
 
 
@@ -65,8 +65,9 @@ def _make(original: str) -> None:
     """Under another name until it is whole; those of earlier states go."""
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"SELECT datname FROM pg_database WHERE datname LIKE '{PREFIX}%'")
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        earlier = [name for (name,) in cursor.fetchall()]
+    for name in earlier:
+        _drop(name)
     before = connection.settings_dict["NAME"]
     _ask(f"CREATE DATABASE {PREFIX}half")
     _connect_to(f"{PREFIX}half")
@@ -76,6 +77,18 @@ def _make(original: str) -> None:
     finally:
         _connect_to(before)
     _ask(f"ALTER DATABASE {PREFIX}half RENAME TO {original}")
+
+
+def _drop(name: str) -> None:
+    """End our connections, then drop: FORCE would try to end a vacuum too, which we may not.
+
+    Without it PostgreSQL sends the vacuum away itself.
+    """
+    _ask(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        f" WHERE datname = '{name}' AND usename = current_user AND pid <> pg_backend_pid()"
+    )
+    _ask(f"DROP DATABASE IF EXISTS {name}")
 
 
 def _state() -> str:
