@@ -35,6 +35,7 @@ class JobGroup:
     """A box of the queue. ``count`` counts all its jobs, ``jobs`` are the first of them.
 
     ``kind`` is late, soon or ""; ``place`` is "main" or "side"; ``rank`` orders the boxes.
+    ``is_shared``: nobody takes a job of this box alone, so none has a name beside it.
     """
 
     slug: str
@@ -46,6 +47,7 @@ class JobGroup:
     kind: str = ""
     place: str = "main"
     has_tile: bool = True
+    is_shared: bool = False
     jobs: list[Job] = field(default_factory=list)
 
 

@@ -140,13 +140,18 @@ def _names(events: Iterable[Event]) -> dict[int, str]:
     return {person.pk: str(person) for person in people}
 
 
+def _nobody(model: type[Model]) -> str:
+    """Who acted without an account: no secret link leads to a table that the web cannot read."""
+    return "sistem" if getattr(model, "desk_only", False) else "sistem atau pemegang tautan"
+
+
 def _entry(
     event: Event, changes: list[Change], names: dict[int, str], verbs: dict[str, str]
 ) -> Entry:
     context = event.pgh_context or {}
     return Entry(
         at=event.pgh_created_at,
-        who=names.get(context.get("user"), "sistem atau pemegang tautan"),
+        who=names.get(context.get("user"), _nobody(event.pgh_tracked_model)),
         verb=verbs.get(context.get("verb", ""), ""),
         reason=context.get("reason", ""),
         thing=str(event.pgh_tracked_model._meta.verbose_name),

@@ -13,6 +13,7 @@ from forum_site.audit.history import history_of
 from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_tag, sub
 from forum_site.forms.base import HouseForm
 from forum_site.forms.widgets import DayInput, LongText, RadioCards
+from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
 from poverty_data.importing.messages import MESSAGES
 from poverty_data.models import AdjudicationCase
 from poverty_data.models.choices import Sex
@@ -145,14 +146,14 @@ class AdjudicationCaseAdmin(PageAdmin):
     """Masked throughout; what is compared is compared on the server."""
 
     list_display = ("about", "place", "found", "stage")
-    list_filter = (StatusFilter, KindFilter, "batch__source", "village__parent")
+    list_filter = (StatusFilter, KindFilter, "batch__source", DistrictFilter, VillageFilter)
     list_select_related = ("batch", "village")
     search_fields = ("village__name", "batch__source", "batch__release")
     search_help_text = "Cari kelurahan, sumber, atau rilis"
     may_export = False
     page_template = "admin/poverty_data/adjudication.html"
     page_related = ("batch", "village", "decided_by")
-    history_verbs = {"decide_case": "memutus", "check_import": "menemukan saat impor"}
+    history_verbs = {"decide_case": "diputus", "check_import": "ditemukan saat impor"}
     deeds = {"decide": Deed(do_decide, DecisionForm)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AdjudicationCase]:

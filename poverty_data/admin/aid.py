@@ -11,12 +11,25 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import Deed, PageAdmin, status_tag
 from forum_site.formats.numbers import rupiah
 from poverty_data.admin.adding import AddedByService
+from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
 from poverty_data.admin.round_forms import AnswerForm, InterventionForm
 from poverty_data.models import Household, Intervention, Suggestion
 from poverty_data.services.interventions import RECORDER, record_intervention
 from poverty_data.services.lookup import masked
 from poverty_data.services.suggestions import answer_suggestion, read_suggestion
 from poverty_data.workflow import SuggestionStatus, SuggestionStep
+
+
+class FamilyDistrictFilter(DistrictFilter):
+    """Where the helped family lives."""
+
+    column = "household__village"
+
+
+class FamilyVillageFilter(VillageFilter):
+    """Where the helped family lives."""
+
+    column = "household__village"
 
 
 @admin.register(Intervention)
@@ -27,7 +40,7 @@ class InterventionAdmin(AddedByService, PageAdmin):
     add_permission = RECORDER
     add_title = "Catat bantuan untuk satu keluarga"
     list_display = ("family", "kind", "giver", "worth", "given_on")
-    list_filter = ("kind", "given_on", "household__village__parent")
+    list_filter = ("kind", "given_on", FamilyDistrictFilter, FamilyVillageFilter)
     list_select_related = ("household__village", "provider")
     search_fields = ("provider__name", "provider_name", "note")
     search_help_text = "Cari pemberi atau catatan"
@@ -82,7 +95,7 @@ class SuggestionAdmin(PageAdmin):
     """Usul and sanggah of the area; the words open on their page, and each look is recorded."""
 
     list_display = ("kind", "village", "created_at", "stage")
-    list_filter = ("status", "kind", "village__parent")
+    list_filter = ("status", "kind", DistrictFilter, VillageFilter)
     list_select_related = ("village",)
     search_fields = ("village__name", "answer")
     search_help_text = "Cari kelurahan atau jawaban"

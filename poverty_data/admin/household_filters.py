@@ -1,49 +1,12 @@
-"""Filters beside the list of families: only areas of this person, and few at a time."""
+"""Filters beside the list of families, few at a time."""
 
 from django.db.models import Q
 from django.http import HttpRequest
 
-from forum_site.areas.models import Area
 from forum_site.desk_admin import ChoiceFilter, Option
+from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
 from poverty_data.models import Household
 from poverty_data.models.choices import SpmCategory
-
-#: As many kelurahan as a sidebar bears; more are offered once a kecamatan is chosen.
-VILLAGES_SHOWN = 20
-
-
-def areas_of(request: HttpRequest, level: str) -> list[Area]:
-    """The areas of a level in which this person may see families."""
-    areas = Area.objects.of_city().filter(level=level)
-    if not request.user.is_superuser:
-        own = request.user.area_id or "-"
-        areas = areas.filter(Q(code=own) | Q(code__startswith=f"{own}."))
-    return list(areas.order_by("name"))
-
-
-class DistrictFilter(ChoiceFilter):
-    title = "kecamatan"
-    parameter_name = "kecamatan"
-
-    def options(self, request: HttpRequest) -> list[Option]:
-        return [
-            Option(area.code, area.name, Q(village__parent=area.code))
-            for area in areas_of(request, Area.Level.DISTRICT)
-        ]
-
-
-class VillageFilter(ChoiceFilter):
-    title = "kelurahan"
-    parameter_name = "kelurahan"
-
-    def options(self, request: HttpRequest) -> list[Option]:
-        villages = areas_of(request, Area.Level.VILLAGE)
-        if (district := request.GET.get("kecamatan")) is not None:
-            villages = [area for area in villages if area.parent_id == district]
-        elif len(villages) > VILLAGES_SHOWN:
-            chosen = request.GET.get("kelurahan")
-            villages = [area for area in villages if area.code == chosen]
-        return [Option(area.code, area.name, Q(village=area.code)) for area in villages]
 
 
 class DecileFilter(ChoiceFilter):

@@ -17,6 +17,7 @@ from forum_site.accounts.reauthentication import prove_again, proved_recently
 from forum_site.desk_admin import Deed, PageAdmin, status_tag, sub
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.dates import date_short
+from forum_site.formats.words import rt_rw
 from poverty_data.admin.household_filters import LIST_FILTERS
 from poverty_data.admin.household_forms import FIELDS, LookupForm, RevealForm
 from poverty_data.admin.household_page import page_context, shortcomings
@@ -166,7 +167,7 @@ class HouseholdAdmin(PageAdmin):
     @admin.display(description="Kelurahan, RT/RW", ordering="village")
     def place(self, row: Household) -> SafeString:
         return format_html(
-            "{}{}", row.village.name, sub(f"RT {row.rt}/RW {row.rw} · {row.members} orang")
+            "{}{}", row.village.name, sub(f"{rt_rw(row.rt, row.rw)} · {row.members} orang")
         )
 
     @admin.display(description="Desil", ordering="decile")

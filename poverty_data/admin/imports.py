@@ -28,6 +28,8 @@ from poverty_data.services.imports.uploads import read_again, receive_upload, re
 from poverty_data.workflow import BATCH_WORKFLOW, IMPORTER, BatchStatus
 
 PROBLEMS_SHOWN = 50
+#: Fields as people call them.
+TITLES = {field.name: field.title for field in FIELDS}
 COUNTED = (
     ("received", "Baris diterima"),
     ("accepted", "Siap masuk"),
@@ -73,11 +75,10 @@ class ColumnsForm(HouseForm):
 
     def __init__(self, *args: Any, obj: ImportBatch, request: HttpRequest, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        titles = {field.name: field.title for field in FIELDS}
         unused = [(title, title) for title in obj.headings.get("unused", [])]
         for name in obj.headings.get("missing", []):
             self.fields[name] = forms.ChoiceField(
-                label=titles[name], choices=[("", "Pilih judul kolom"), *unused]
+                label=TITLES[name], choices=[("", "Pilih judul kolom"), *unused]
             )
 
 
@@ -205,7 +206,10 @@ class ImportBatchAdmin(PageAdmin):
         return {
             "counts": [(label, obj.counts.get(name, 0)) for name, label in COUNTED if obj.counts],
             "found": [(ACTIONS[each["action"]], each["number"]) for each in found],
-            "problems": [(row, sentence(row), ACTIONS[row.action]) for row in rows],
+            "problems": [
+                (row, TITLES.get(row.field, row.field), sentence(row), ACTIONS[row.action])
+                for row in rows
+            ],
             "progress": getattr(obj, "progress", None),
             "steps": {str(transition.step) for transition in steps},
             "is_reading": obj.status in (BatchStatus.RECEIVED, BatchStatus.READING),

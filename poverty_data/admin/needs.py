@@ -2,24 +2,39 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from forum_site.areas.models import Area
-from forum_site.desk_admin import ReadOnlyAdmin
+from forum_site.desk_admin import ChoiceFilter, Option, ReadOnlyAdmin
 from forum_site.exports.columns import Column, Kind
+from forum_site.rules.kinds import CHOICES
 from forum_site.rules.services import rule_in_force
+from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
 from poverty_data.figures import registry
 from poverty_data.models import VerifiedNeed
+
+KIND_WORDS = dict(CHOICES)
+
+
+class KindFilter(ChoiceFilter):
+    """By what is lacking, in words."""
+
+    title = "jenis kebutuhan"
+    parameter_name = "jenis"
+
+    def options(self, request: HttpRequest) -> list[Option]:
+        return [Option(code, words, Q(kind=code)) for code, words in CHOICES]
 
 
 @admin.register(VerifiedNeed)
 class VerifiedNeedAdmin(ReadOnlyAdmin):
     """Aggregates per kelurahan; no person is in them."""
 
-    list_display = ("village", "kind", "quantity", "unit", "source", "release", "as_of")
-    list_filter = ("kind", "source", "release", "village__parent")
+    list_display = ("village", "kind_words", "quantity", "unit", "source", "release", "as_of")
+    list_filter = (KindFilter, "source", "release", DistrictFilter, VillageFilter)
     list_select_related = ("village",)
     search_fields = ("village__name", "kind")
     search_help_text = "Cari kelurahan atau jenis kebutuhan"
@@ -27,13 +42,20 @@ class VerifiedNeedAdmin(ReadOnlyAdmin):
     export_filename = "kebutuhan-terverifikasi"
     export_columns = (
         Column("Kelurahan", "village.name", width=30),
-        Column("Jenis", "kind", width=30),
+        Column("Jenis", lambda row: KIND_WORDS.get(row.kind, row.kind), width=30),
         Column("Jumlah", "quantity", Kind.INTEGER),
         Column("Satuan", "unit"),
         Column("Sumber", "source"),
         Column("Rilis", "release"),
         Column("Keadaan per", "as_of", Kind.DATE),
     )
+
+    fields = ("village", "kind_words", "quantity", "whole", "unit", "source", "release", "as_of")
+    readonly_fields = ("kind_words",)
+
+    @admin.display(description="Jenis kebutuhan", ordering="kind")
+    def kind_words(self, row: VerifiedNeed) -> str:
+        return KIND_WORDS.get(row.kind, row.kind)
 
     def get_urls(self) -> list[URLPattern]:
         markers = path(

@@ -14,6 +14,7 @@ from forum_site.exports.columns import Column, Kind
 from forum_site.files.responses import safe_file_response
 from forum_site.formats.dates import date_range
 from poverty_data.admin.adding import AddedByService
+from poverty_data.admin.area_filters import VillageFilter
 from poverty_data.admin.round_forms import BeatForm, DecreeForm, RoundForm
 from poverty_data.models import Decree, OfficerBeat, VerificationRound
 from poverty_data.services import rounds
@@ -216,7 +217,7 @@ class OfficerBeatAdmin(AddedByService, PageAdmin):
     add_title = "Beri wilayah tugas"
     add_hint = "Petugas tanpa RT/RW bertindak untuk seluruh kelurahan dan mengonfirmasi hasilnya."
     list_display = ("officer", "village", "rw", "rt")
-    list_filter = ("village",)
+    list_filter = (VillageFilter,)
     list_select_related = ("officer", "village")
     search_fields = ("officer__full_name", "village__name")
     search_help_text = "Cari petugas atau kelurahan"

@@ -18,6 +18,7 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_short
 from forum_site.formats.words import rt_rw
+from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
 from poverty_data.admin.round_forms import ReturnedForm
 from poverty_data.models import AccessRecord, Verification
 from poverty_data.services import access, tiers
@@ -106,7 +107,7 @@ class VerificationAdmin(PageAdmin):
     """Findings in the own area; nobody edits one here, tiers move it."""
 
     list_display = ("family", "place", "changes", "officer", "stage", "entry")
-    list_filter = ("status", "round", "is_new", EntryFilter, "village__parent")
+    list_filter = ("status", "round", "is_new", EntryFilter, DistrictFilter, VillageFilter)
     list_select_related = ("household", "new_family", "village", "proposed_by", "entered_by")
     search_fields = ("village__name", "reason")
     search_help_text = "Cari kelurahan atau alasan"

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from forum_site.accounts import roles
+from forum_site.formats.words import rt_rw
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -45,7 +46,7 @@ class OfficerBeat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"RT {self.rt}/RW {self.rw}" if self.rt else f"RW {self.rw}"
+        return rt_rw(self.rt, self.rw)
 
 
 def beats_of(user: "User") -> list[OfficerBeat]:

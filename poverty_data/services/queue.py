@@ -31,9 +31,10 @@ def findings_to_validate(user: User) -> JobGroup:
         count=rows.count(),
         url=f"{listing}?status__exact=confirmed",
         rank=4,
+        is_shared=True,
         jobs=[
             Job(
-                title="Keluarga baru" if row.is_new else f"{len(row.changed)} jawaban berubah",
+                title=title_of(row),
                 url=page,
                 kind=str(row.round),
                 detail=f"{row.village.name}, {rt_rw(row.rt, row.rw)}",
@@ -45,6 +46,13 @@ def findings_to_validate(user: User) -> JobGroup:
             for page in (reverse("admin:poverty_data_verification_change", args=[row.pk]),)
         ],
     )
+
+
+def title_of(row: Verification) -> str:
+    """What a finding is about, in a few words."""
+    if row.is_new:
+        return "Keluarga baru"
+    return f"{len(row.changed)} jawaban berubah" if row.changed else "Keadaan tetap"
 
 
 def suggestions_to_answer(user: User) -> JobGroup:
