@@ -14,26 +14,15 @@ from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_
 from forum_site.forms.base import HouseForm
 from forum_site.forms.widgets import DayInput, LongText, RadioCards
 from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
-from poverty_data.importing.messages import MESSAGES
+from poverty_data.importing.messages import KINDS, MESSAGES
 from poverty_data.models import AdjudicationCase
 from poverty_data.models.choices import Sex
 from poverty_data.services.adjudication import INCOMING, REGISTERED, decide
 from poverty_data.services.comparing import DIFFERS, NEAR, compare
+from poverty_data.services.interventions import RECORDER
+from poverty_data.services.merging import help_of, outcome
 from poverty_data.workflow import CaseStatus, CaseStep
 
-#: Short names of the reasons, for the list and the head of the page.
-KINDS = {
-    "twin_row": "Baris sama persis",
-    "twin_nik": "NIK sama",
-    "twin_person": "Orang sama, ejaan lain",
-    "twin_family": "Nomor KK sama",
-    "nik_province": "NIK tidak dikenal",
-    "sex_differs": "Jenis kelamin tidak cocok NIK",
-    "birth_differs": "Tanggal lahir tidak cocok NIK",
-    "dependants_many": "Tanggungan terlalu banyak",
-    "formula": "Teks rumus",
-    "mojibake": "Huruf rusak",
-}
 PAIR_STEPS = {
     CaseStep.MERGE: ("Gabungkan", "Satu keluarga. Keadaan lama disimpan sebagai riwayat."),
     CaseStep.KEEP: ("Simpan keduanya", "Dua keluarga berbeda, walau datanya mirip."),
@@ -178,6 +167,8 @@ class AdjudicationCaseAdmin(PageAdmin):
             "sections": sections,
             "kind": KINDS.get(obj.kind, obj.kind),
             "found": [MESSAGES[code] for _, code in obj.reasons],
+            "outcome": outcome(other, obj, sections) if other else None,
+            "helped": help_of(obj, by=request.user) if request.user.has_perm(RECORDER) else [],
             "differences": sum(line.kind in (NEAR, DIFFERS) for line in lines),
             "compared": len(lines),
             "decided": decided,

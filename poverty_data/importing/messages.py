@@ -77,3 +77,16 @@ MESSAGES = {
     "twin_family": "Nomor KK ini sudah dipakai keluarga lain.",
     "decided": "Baris ini pernah diputus tidak masuk daftar.",
 }
+#: Short names of what a person must decide, for lists and heads of pages.
+KINDS = {
+    "twin_row": "Baris sama persis",
+    "twin_nik": "NIK sama",
+    "twin_person": "Orang sama, ejaan lain",
+    "twin_family": "Nomor KK sama",
+    "nik_province": "NIK tidak dikenal",
+    "sex_differs": "Jenis kelamin tidak cocok NIK",
+    "birth_differs": "Tanggal lahir tidak cocok NIK",
+    "dependants_many": "Tanggungan terlalu banyak",
+    "formula": "Teks rumus",
+    "mojibake": "Huruf rusak",
+}

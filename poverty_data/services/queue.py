@@ -1,13 +1,15 @@
-"""What waits for Dinas Sosial: findings to validate, what citizens wrote."""
+"""What waits for Dinas Sosial: findings to validate, rows to decide, what citizens wrote."""
 
 from django.urls import reverse
 
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_short
+from forum_site.formats.numbers import number
 from forum_site.formats.words import rt_rw
-from poverty_data.models import Suggestion, Verification
-from poverty_data.workflow import VALIDATOR
+from poverty_data.importing.messages import KINDS
+from poverty_data.models import AdjudicationCase, Suggestion, Verification
+from poverty_data.workflow import ADJUDICATOR, VALIDATOR, CaseStatus
 
 
 def queue_for(user: User) -> list[JobGroup]:
@@ -15,6 +17,8 @@ def queue_for(user: User) -> list[JobGroup]:
     groups = []
     if user.has_perm(VALIDATOR):
         groups.append(findings_to_validate(user))
+    if user.has_perm(ADJUDICATOR):
+        groups.append(cases_to_decide(user))
     if user.has_perm("poverty_data.answer_suggestion"):
         groups.append(suggestions_to_answer(user))
     return groups
@@ -44,6 +48,34 @@ def findings_to_validate(user: User) -> JobGroup:
             )
             for row in rows.select_related("round", "village").order_by("changed_at")[:SHOWN]
             for page in (reverse("admin:poverty_data_verification_change", args=[row.pk]),)
+        ],
+    )
+
+
+def cases_to_decide(user: User) -> JobGroup:
+    """Twins and strange rows of imports that are in the registry."""
+    rows = AdjudicationCase.objects.visible_to(user).on_desk().waiting()
+    listing = reverse("admin:poverty_data_adjudicationcase_changelist")
+    return JobGroup(
+        slug="data-ganda",
+        title="Data ganda dan janggal",
+        hint="menunggu keputusan",
+        count=rows.count(),
+        url=f"{listing}?status={CaseStatus.WAITING}",
+        rank=5,
+        is_shared=True,
+        jobs=[
+            Job(
+                title=KINDS.get(row.kind, row.kind),
+                url=page,
+                kind=f"{row.batch}, baris {number(row.line)}",
+                detail=row.village.name,
+                action="Putuskan",
+                action_url=page,
+                since=f"ditemukan {date_short(row.created_at)}",
+            )
+            for row in rows.select_related("batch", "village")[:SHOWN]
+            for page in (reverse("admin:poverty_data_adjudicationcase_change", args=[row.pk]),)
         ],
     )
 

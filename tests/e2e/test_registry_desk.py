@@ -22,7 +22,8 @@ def stands(page: Page, name: str) -> None:
     assert_nothing_sideways(page)
 
 
-def test_a_verifier_finds_the_way_through_the_registry(desktop, tmp_path):
+def test_a_verifier_finds_the_way_through_the_registry(desktop, tmp_path, settings):
+    settings.IS_DEMO = True  # its banner stands on every page of the desk
     case = one_case(made(6, dirty=0)[0], tmp_path, nik="", alamat="Gg. Baru No. 9")
     sign_in(desktop, make_verifier())
 

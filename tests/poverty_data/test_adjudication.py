@@ -1,12 +1,16 @@
 """A person decides, once; what was decided is not asked again."""
 
 import pytest
+from django.utils import timezone
 
+from forum_site.areas.models import Area
 from forum_site.errors import NotYours, RuleBroken
 from poverty_data.models import AdjudicationCase, Household, HouseholdVersion, ImportBatch
 from poverty_data.services.adjudication import REGISTERED, decide
 from poverty_data.services.comparing import DIFFERS, NEAR, SAME, compare, names
 from poverty_data.services.imports.applying import withdraw_import
+from poverty_data.services.interventions import record_intervention
+from poverty_data.services.merging import help_of, outcome
 from poverty_data.workflow import CaseStep
 from tests.desk.pages import deed, listing, page
 from tests.factories import make_user, make_verifier
@@ -110,6 +114,49 @@ def test_the_desk_shows_masks_marks_and_leads_on(rows, tmp_path, client):
     sent = {"step": "merge", "values": "incoming", "reason": REASON}
     assert client.post(deed(case, "decide"), sent).status_code == 302
     assert "1 dari 1 diputuskan" in client.get(page(case)).content.decode()
+
+
+def test_help_and_the_outcome_stand_beside_the_decision(rows, tmp_path, client):
+    case = one_case(rows, tmp_path, nik="", desil="10" if rows[2]["desil"] != "10" else "9")
+    verifier = make_verifier()
+    day = timezone.localdate()
+    record_intervention(
+        household_id=case.other_id, kind="jamban", given_on=day, provider_name="BAZNAS", by=verifier
+    )
+    sides = {side.letter: side for side in help_of(case, by=verifier)}
+    assert [help.provider_name for help in sides["A"].given] == ["BAZNAS"]
+    assert (sides["B"].is_listed, sides["B"].given) == (False, [])
+    elsewhere = make_verifier("33.71.03" if case.village_id[:8] != "33.71.03" else "33.71.01")
+    assert not any(side.given for side in help_of(case, by=elsewhere))
+    told = outcome(case.other, case, compare(case.other, case))
+    before = case.other
+    client.force_login(verifier)
+    assert "BAZNAS" in client.get(page(case)).content.decode()
+    desk = client.get("/admin/").content.decode()
+    assert f'href="{page(case)}"' in desk
+    decide(case=case, step=CaseStep.MERGE, reason=REASON, by=verifier)
+    after = case.other
+    assert told.replaced == ["Nama", "Desil"]
+    assert told.kept == ["NIK"]
+    assert before.opened("name") != after.opened("name")
+    assert before.opened("nik") == after.opened("nik")
+    assert before.decile != after.decile
+    assert f'href="{page(case)}"' not in client.get("/admin/").content.decode()
+
+
+def test_the_list_is_filtered_by_kecamatan_and_kelurahan_and_not_taken_along(
+    rows, tmp_path, client
+):
+    case = one_case(rows, tmp_path, nik="")
+    client.force_login(make_verifier())
+    text = client.get(listing(AdjudicationCase)).content.decode()
+    assert "kecamatan" in text
+    assert "induk" not in text
+    assert "Unduh CSV" not in text
+    here = client.get(listing(AdjudicationCase), {"kelurahan": case.village_id})
+    other = Area.objects.of_city().villages().exclude(pk=case.village_id).first()
+    there = client.get(listing(AdjudicationCase), {"kelurahan": other.pk})
+    assert [each.context["cl"].result_count for each in (here, there)] == [1, 0]
 
 
 def test_comparing_says_how_far_two_records_are_apart(rows, tmp_path):
