@@ -24,10 +24,11 @@ LABELS = {
     "realisation_report_months": "Bulan untuk melaporkan realisasi",
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
+    "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
     "extreme_poverty_line": "Garis kemiskinan ekstrem, rupiah per orang per bulan",
 }
-TEXT_KEYS = ("forum_report_interval",)
+TEXT_KEYS = ("forum_report_interval", "siks_columns")
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
 MOST = {
     "review_working_days": 366,
@@ -44,7 +45,7 @@ class RuleForm(forms.ModelForm):
     """A whole number for most rules; the regulation stands beside it."""
 
     key = forms.ChoiceField(label="Aturan", choices=[(key, LABELS.get(key, key)) for key in RULES])
-    value = forms.CharField(label="Nilai", max_length=60, help_text="Misalnya 7 atau 40.000.000.")
+    value = forms.CharField(label="Nilai", max_length=600, help_text="Misalnya 7 atau 40.000.000.")
 
     class Meta:
         model = Rule

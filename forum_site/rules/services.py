@@ -33,6 +33,7 @@ RULES = {
     "plan_months": "months after adoption to submit the annual plan (int)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",
+    "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",
     "publication_threshold": "smallest count of need that is published (int, at least 10)",
     "extreme_poverty_line": "rupiah a person a month below which poverty is extreme (int)",
 }

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -22,9 +22,9 @@ from forum_site.exports.csv_files import BYTE_ORDER_MARK
 from forum_site.exports.downloads import as_download
 from forum_site.formats.numbers import number
 from poverty_data.admin.household_forms import PurposeForm
-from poverty_data.models import HouseholdExport
-from poverty_data.services import exports
-from poverty_data.services.export_files import COLUMNS, MINIMAL
+from poverty_data.models import HouseholdExport, VerificationRound
+from poverty_data.services import exports, siks
+from poverty_data.services.export_files import COLUMNS, MINIMAL, titles
 from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
 
 
@@ -59,6 +59,10 @@ class ExportForm(PurposeForm):
         field = self.fields["area"]
         field.queryset = areas.select_related("parent").order_by("code")
         field.label_from_instance = lambda area: area.full_name
+
+
+class RoundFileForm(PurposeForm):
+    """The changes of one round; the columns are the city's rule."""
 
 
 class FetchForm(EmptyForm):
@@ -120,13 +124,13 @@ class HouseholdExportAdmin(PageAdmin):
     change_list_template = "admin/poverty_data/exports.html"
     list_display = ("request", "place", "people", "rows", "stage")
     list_filter = (ExportStatusFilter,)
-    list_select_related = ("area__parent", "requested_by", "approved_by")
+    list_select_related = ("area__parent", "round", "requested_by", "approved_by")
     search_fields = ("code", "requested_by__full_name", "purpose")
     search_help_text = "Cari kode, peminta, atau keperluan"
     date_hierarchy = "requested_at"
     may_export = False
     page_template = "admin/poverty_data/export.html"
-    page_related = ("area__parent", "requested_by", "approved_by", "large_approved_by")
+    page_related = ("area__parent", "round", "requested_by", "approved_by", "large_approved_by")
     deeds = {
         "approve": Deed(do_approve),
         "approve_large": Deed(do_approve_large),
@@ -156,28 +160,49 @@ class HouseholdExportAdmin(PageAdmin):
         """The form, and the request it makes."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        form = ExportForm(request.POST or None, user=request.user)
+        found = self.round_of(request)
+        sent = request.POST or None
+        form = RoundFileForm(sent) if found else ExportForm(sent, user=request.user)
         status = 200
         if request.method == "POST":
             status = 422
-            if form.is_valid() and (made := self.ask(request, form)) is not None:
+            if form.is_valid() and (made := self.ask(request, form, found)) is not None:
                 text = "Permintaan terkirim. Orang kedua diminta memeriksanya."
                 self.message_user(request, text)
                 return HttpResponseRedirect(self.page_url(made))
         context = {
             **self.admin_site.each_context(request),
-            "title": "Minta ekspor",
+            "title": "Minta berkas SIKS-NG" if found else "Minta ekspor",
             "opts": self.opts,
             "form": form,
+            "round": found,
+            "columns": [siks.TITLES[name] for name in siks.columns_on()] if found else [],
         }
         return TemplateResponse(
             request, "admin/poverty_data/export_request.html", context, status=status
         )
 
-    def ask(self, request: HttpRequest, form: ExportForm) -> HouseholdExport | None:
+    def round_of(self, request: HttpRequest) -> VerificationRound | None:
+        """The round whose changes are asked for; an address without one asks for families."""
+        asked = request.GET.get("putaran", "")
+        if not asked:
+            return None
+        known = asked.isascii() and asked.isdecimal() and len(asked) < 10
+        found = VerificationRound.objects.filter(pk=asked).first() if known else None
+        if found is None:
+            raise Http404
+        return found
+
+    def ask(
+        self, request: HttpRequest, form: PurposeForm, found: VerificationRound | None
+    ) -> HouseholdExport | None:
         """The request, or None with the refusal in the form."""
-        wishes = {name: form.cleaned_data[name] for name in ("area", "columns", "decile_max")}
         try:
+            if found is not None:
+                return exports.request_round_file(
+                    found=found, purpose=form.purpose, by=request.user
+                )
+            wishes = {name: form.cleaned_data[name] for name in ("area", "columns", "decile_max")}
             return exports.request_export(**wishes, purpose=form.purpose, by=request.user)
         except NotYours:
             raise
@@ -208,8 +233,8 @@ class HouseholdExportAdmin(PageAdmin):
         return {
             "steps": {row.step for row in steps if (row.step in own) == is_own},
             "is_own": is_own,
-            "columns": [COLUMNS[name] for name in obj.columns if name in COLUMNS],
-            "shows_canary": user.is_superuser and not is_own,
+            "columns": titles(obj),
+            "shows_canary": user.is_superuser and not is_own and obj.canary_name,
         }
 
     @admin.display(description="Permintaan", ordering="code")
@@ -223,6 +248,8 @@ class HouseholdExportAdmin(PageAdmin):
     @admin.display(description="Wilayah", ordering="area")
     def place(self, row: HouseholdExport) -> SafeString:
         limit = f"desil 1–{row.decile_max}" if row.decile_max else "semua desil"
+        if row.round is not None:
+            limit = f"SIKS-NG, {row.round}"
         return format_html("{}{}", row.area.full_name, sub(limit))
 
     @admin.display(description="Diminta, disetujui", ordering="requested_at")

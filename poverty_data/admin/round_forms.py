@@ -61,6 +61,12 @@ class ReturnedForm(HouseForm):
     )
 
 
+class ShortReasonForm(HouseForm):
+    """Why, in a sentence that stands in the record."""
+
+    reason = forms.CharField(label="Alasan", max_length=500, widget=LongText({"rows": 2}))
+
+
 class BeatForm(HouseForm):
     """Which RT or RW an officer visits."""
 

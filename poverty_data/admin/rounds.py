@@ -16,8 +16,8 @@ from forum_site.formats.dates import date_range
 from poverty_data.admin.adding import AddedByService
 from poverty_data.admin.area_filters import VillageFilter
 from poverty_data.admin.round_forms import BeatForm, DecreeForm, RoundForm
-from poverty_data.models import Decree, OfficerBeat, VerificationRound
-from poverty_data.services import rounds
+from poverty_data.models import Decree, OfficerBeat, Verification, VerificationRound
+from poverty_data.services import rounds, siks
 from poverty_data.services.decrees import UNDECIDED, issue_decree
 from poverty_data.services.targeting import targeting_errors
 from poverty_data.workflow import ROUND_WORKFLOW, VALIDATOR, RoundStep, VerificationStatus
@@ -102,7 +102,7 @@ class VerificationRoundAdmin(AddedByService, PageAdmin):
             "errors": targeting_errors(obj),
             "decrees": obj.decrees.annotate(size=Count("entries")).select_related("issued_by"),
             "waiting_url": f"{listing}?status__exact=confirmed&round__id__exact={obj.pk}",
-            "entry_url": f"{listing}?siks=belum&round__id__exact={obj.pk}",
+            "siks": siks.entered(Verification.objects.visible_to(request.user).filter(round=obj)),
         }
 
     @admin.display(description="Putaran", ordering="number")

@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -19,11 +19,16 @@ from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_short
 from forum_site.formats.words import rt_rw
 from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
-from poverty_data.admin.round_forms import ReturnedForm
-from poverty_data.models import AccessRecord, Verification
-from poverty_data.services import access, tiers
+from poverty_data.admin.round_forms import ReturnedForm, ShortReasonForm
+from poverty_data.models import AccessRecord, Verification, VerificationRound
+from poverty_data.services import access, siks, tiers
 from poverty_data.services.lookup import masked
-from poverty_data.workflow import VALIDATOR, VERIFICATION_WORKFLOW, VerificationStatus
+from poverty_data.workflow import (
+    VALIDATOR,
+    VERIFICATION_WORKFLOW,
+    VerificationStatus,
+    VerificationStep,
+)
 
 #: More than anybody looks through on a confirmation page.
 MOST = 200
@@ -36,10 +41,11 @@ class EntryFilter(ChoiceFilter):
     parameter_name = "siks"
 
     def options(self, request: HttpRequest) -> list[Option]:
-        validated = Q(status=VerificationStatus.VALIDATED)
+        typed = Q(status=VerificationStatus.VALIDATED) & ~Q(after=F("before"))
         return [
-            Option("belum", "Belum diinput", validated & Q(entered_at__isnull=True)),
-            Option("sudah", "Sudah diinput", validated & Q(entered_at__isnull=False)),
+            Option("belum", "Belum diinput", typed & Q(entered_at__isnull=True)),
+            Option("sudah", "Sudah diinput", typed & Q(entered_at__isnull=False)),
+            Option("semua", "Semua perubahan", typed),
         ]
 
 
@@ -54,8 +60,30 @@ def do_return(row: Verification, by: Any, data: dict[str, Any]) -> str:
 
 
 def do_enter(row: Verification, by: Any, data: dict[str, Any]) -> str:
-    found = tiers.mark_entered(verification_id=row.pk, is_entered=row.entered_at is None, by=by)
-    return "Ditandai sudah diinput." if found.entered_at else "Tanda sudah diinput dihapus."
+    siks.mark_entered(verification_ids=[row.pk], by=by)
+    return "Ditandai sudah diinput."
+
+
+def do_unenter(row: Verification, by: Any, data: dict[str, Any]) -> str:
+    siks.unmark_entered(verification_id=row.pk, by=by, **data)
+    return "Tanda sudah diinput dihapus; alasannya tercatat."
+
+
+@admin.action(description="Tandai sudah diinput ke SIKS-NG")
+def enter_chosen(
+    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Verification]
+) -> None:
+    """Tick those that were typed, all or none; a tick that stands stays as it is."""
+    try:
+        number = siks.mark_entered(
+            verification_ids=list(queryset.values_list("pk", flat=True)), by=request.user
+        )
+    except NotYours:
+        raise
+    except RuleBroken as refusal:
+        model_admin.message_user(request, f"{refusal.sentence} Tidak ada yang ditandai.", "ERROR")
+    else:
+        model_admin.message_user(request, f"{number} perubahan ditandai sudah diinput.")
 
 
 @admin.action(description="Sahkan yang dipilih")
@@ -111,7 +139,8 @@ class VerificationAdmin(PageAdmin):
     list_select_related = ("household", "new_family", "village", "proposed_by", "entered_by")
     search_fields = ("village__name", "reason")
     search_help_text = "Cari kelurahan atau alasan"
-    actions = (validate_chosen,)
+    actions = (validate_chosen, enter_chosen)
+    change_list_template = "admin/poverty_data/verifications.html"
     may_export = False
     page_template = "admin/poverty_data/verification.html"
     page_related = (
@@ -122,6 +151,7 @@ class VerificationAdmin(PageAdmin):
         "validate": Deed(do_validate),
         "send_back": Deed(do_return, ReturnedForm),
         "enter": Deed(do_enter),
+        "unenter": Deed(do_unenter, ShortReasonForm),
     }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Verification]:
@@ -134,6 +164,19 @@ class VerificationAdmin(PageAdmin):
             name="poverty_data_verification_photo",
         )
         return [photo, *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """While somebody types into SIKS-NG, how far that is stands above the list."""
+        more: dict[str, Any] = {}
+        chosen = request.GET.get("round__id__exact", "")
+        if chosen.isdecimal() and len(chosen) < 10 and request.GET.get("siks"):
+            found = VerificationRound.objects.filter(pk=chosen).first()
+            rows = Verification.objects.visible_to(request.user).filter(round=found)
+            more = {"siks_round": found, "siks": siks.entered(rows) if found else None}
+            more["siks_shown"] = request.GET["siks"]
+        return super().changelist_view(request, {**more, **(extra_context or {})})
 
     def photo_view(self, request: HttpRequest, object_id: str, variant: Variant) -> HttpResponse:
         """The photo of the house; each look stands in the book."""
@@ -162,8 +205,7 @@ class VerificationAdmin(PageAdmin):
             "records": obj.records.select_related("by"),
             "meeting": obj.round.meetings.filter(village=obj.village_id).first(),
             "following": following,
-            "may_enter": obj.status == VerificationStatus.VALIDATED
-            and request.user.has_perm(VALIDATOR),
+            "may_enter": VerificationStep.ENTER in {row.step for row in steps} and obj.changed,
         }
 
     @admin.display(description="Keluarga")
@@ -197,7 +239,8 @@ class VerificationAdmin(PageAdmin):
     @admin.display(description="SIKS-NG", ordering="entered_at")
     def entry(self, row: Verification) -> SafeString | str:
         if row.entered_at is None:
-            return "–"
+            is_open = row.status == VerificationStatus.VALIDATED and row.changed
+            return "belum diinput" if is_open else "–"
         return format_html(
             "sudah diinput{}", sub(f"{row.entered_by}, {date_short(row.entered_at)}")
         )

@@ -46,6 +46,15 @@ class HouseholdExport(models.Model):
     area = models.ForeignKey("areas.Area", models.PROTECT, related_name="+", verbose_name="wilayah")
     #: Only families up to this decile; none: all.
     decile_max = models.PositiveSmallIntegerField("sampai desil", null=True, blank=True)
+    #: A file to type into SIKS-NG from: the changes of this round, in the city's column order.
+    round = models.ForeignKey(
+        "poverty_data.VerificationRound",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="putaran",
+    )
     columns = ArrayField(models.CharField(max_length=20), verbose_name="kolom")
     purpose = models.CharField("keperluan", max_length=300)
     #: Families that the request met when it was made, or last approved.
@@ -78,8 +87,9 @@ class HouseholdExport(models.Model):
     file = models.FileField(
         "berkas", storage=PrivateStorage(), max_length=120, blank=True, editable=False
     )
-    #: An invented family that stands in this file only: found elsewhere, it names the leak.
-    canary_name = models.CharField("keluarga penanda", max_length=60)
+    #: An invented family that stands in this file only: found elsewhere, it names the leak. None in
+    #: a file that is typed into SIKS-NG line by line.
+    canary_name = models.CharField("keluarga penanda", max_length=60, blank=True)
 
     objects = HouseholdExportQuerySet.as_manager()
 

@@ -87,6 +87,10 @@ class VerificationQuerySet(models.QuerySet["Verification"]):
     def waiting_for_validation(self) -> Self:
         return self.filter(status=VerificationStatus.CONFIRMED)
 
+    def to_enter(self) -> Self:
+        """What somebody types into SIKS-NG, typed already or not: new families, and changes."""
+        return self.filter(status=VerificationStatus.VALIDATED).exclude(after=models.F("before"))
+
 
 @pghistory.track()
 class Verification(models.Model):
@@ -214,6 +218,17 @@ class Verification(models.Model):
     def differences(self) -> list[dict[str, Any]]:
         """The answers that differ from the data of before; all of a new family."""
         return [answer for answer in self.answers if answer["is_changed"] or not self.before]
+
+    @property
+    def kind_of_change(self) -> str:
+        """Why it is typed into SIKS-NG, in a word or two; empty where nothing changed."""
+        if self.is_new:
+            return "Keluarga baru"
+        if not self.changed:
+            return ""
+        if self.after.get("condition") != Household.Status.ACTIVE:
+            return words_of("condition", self.after["condition"])
+        return "Data rumah berubah" if self.changed != ["condition"] else "Tinggal di sini lagi"
 
     @property
     def changed(self) -> list[str]:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from forum_site.exports.columns import guarded
 from poverty_data.models import Household, HouseholdExport
 from poverty_data.privacy.encryption import SEALED_FIELDS, Tampered, blind_index, seal, unseal
+from poverty_data.services import siks
 
 ROWS_A_PIECE = 200
 _LENGTH = struct.Struct(">I")
@@ -44,7 +45,9 @@ MINIMAL = ("name", "address", "village", "rt", "rw")
 
 
 def families_of(export: HouseholdExport) -> QuerySet[Household]:
-    """The living families of the request, by address."""
+    """The living families of the request, by address; of a round those whose change is typed."""
+    if export.round is not None:
+        return siks.families_of_round(export.round).in_area(export.area_id)  # type: ignore[attr-defined,no-any-return]
     rows = Household.objects.active().in_area(export.area_id)
     if export.decile_max:
         rows = rows.filter(decile__lte=export.decile_max)
@@ -117,20 +120,40 @@ def _pieces(export: HouseholdExport) -> Iterator[tuple[list[str], str]]:
     mark = f"{export.code} {export.requested_by} {export.requested_at:%Y-%m-%d}"
     lines = _Lines()
     lines.add(_watermark(export))
-    lines.add([*(COLUMNS[name] for name in export.columns), "Tanda"])
-    rows = families_of(export)
+    lines.add([*titles(export), "Tanda"])
+    rows, readers = families_of(export), readers_of(export)
     place = hmac.digest(export.code.encode(), b"place", "sha256")[0] % max(1, rows.count())
     ids: list[str] = []
     for number, row in enumerate(rows.iterator(chunk_size=ROWS_A_PIECE)):
-        cells = [READERS.get(name, _plain(name))(row) for name in export.columns]
-        lines.add([*cells, mark])
+        lines.add([*(read(row) for read in readers), mark])
         ids.append(str(row.pk))
-        if number == place:
+        if export.canary_name and number == place:
             lines.add([*_canary_cells(export, row), mark])
         if len(ids) == ROWS_A_PIECE:
             yield ids, lines.taken()
             ids = []
     yield ids, lines.taken()
+
+
+def titles(export: HouseholdExport) -> list[str]:
+    """The head of the file; a column that exists no more is left out."""
+    known = COLUMNS if export.round_id is None else siks.TITLES
+    return [known[name] for name in export.columns if name in known]
+
+
+def readers_of(export: HouseholdExport) -> list[Callable[[Household], str]]:
+    """What each column reads of a family, in the order of the head."""
+    if export.round_id is None:
+        return [READERS.get(name, _plain(name)) for name in export.columns if name in COLUMNS]
+    return [_text(siks.COLUMNS[name][1]) for name in export.columns if name in siks.COLUMNS]
+
+
+def _text(read: Callable[[Household], Any]) -> Callable[[Household], str]:
+    def words(row: Household) -> str:
+        value = read(row)
+        return "" if value is None else str(value)
+
+    return words
 
 
 def _watermark(export: HouseholdExport) -> list[str]:

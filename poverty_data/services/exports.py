@@ -7,21 +7,22 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
 from forum_site.outbox.services import queue_task
 from forum_site.rules.services import rule_value
-from poverty_data.models import AccessRecord, HouseholdExport
+from poverty_data.models import AccessRecord, HouseholdExport, VerificationRound
 from poverty_data.notices.exports import tell_requester, tell_superusers, tell_verifiers
 from poverty_data.privacy.encryption import Tampered
 from poverty_data.privacy.keys import KeyMissing
+from poverty_data.services import siks
 from poverty_data.services.access import record_all
 from poverty_data.services.export_files import (
     COLUMNS,
@@ -31,6 +32,7 @@ from poverty_data.services.export_files import (
     write_file,
 )
 from poverty_data.services.reveal import check_purpose
+from poverty_data.services.rounds import is_within
 from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
 
 FOLDER = "family-exports"
@@ -56,24 +58,50 @@ def request_export(
     Raises NotYours (permission, or not the own area), RuleBroken ``purpose_missing``,
     ``number_in_purpose``, ``no_columns``, ``no_rows`` and ``too_many_rows`` (20.000).
     """
-    if not by.has_perm(EXPORTER) or not _covers(by, area):
-        raise NotYours
-    check_purpose(purpose)
     chosen = [name for name in COLUMNS if name in columns]
     if not chosen:
         raise RuleBroken("no_columns", "Pilih paling sedikit satu kolom.", field="columns")
-    code = f"EKS-{''.join(secrets.choice(_ALPHABET) for _ in range(6))}"
-    export = HouseholdExport(
-        code=code,
-        area=area,
-        decile_max=decile_max,
-        columns=chosen,
-        purpose=purpose,
-        requested_by=by,
-        expires_at=_hours(HOURS, "export_hours"),
-        canary_name=canary(code)["name"],
-        row_count=0,
+    code = _new_code()
+    return _ask(
+        HouseholdExport(
+            code=code,
+            area=area,
+            decile_max=decile_max,
+            columns=chosen,
+            purpose=purpose,
+            canary_name=canary(code)["name"],
+        ),
+        by,
     )
+
+
+@transaction.atomic
+def request_round_file(*, found: VerificationRound, purpose: str, by: Any) -> HouseholdExport:
+    """Ask for the changes of a round in the column order of SIKS-NG, with the tick of each.
+
+    The columns are those of the city's rule today (``siks.columns_on``). No invented family stands
+    in it: somebody would type it into the ministry's system. Raises as :func:`request_export`.
+    """
+    area = by.area or Area.objects.get(pk=settings.CITY_CODE)
+    return _ask(
+        HouseholdExport(
+            code=_new_code(), area=area, round=found, columns=siks.columns_on(), purpose=purpose
+        ),
+        by,
+    )
+
+
+def _new_code() -> str:
+    return f"EKS-{''.join(secrets.choice(_ALPHABET) for _ in range(6))}"
+
+
+def _ask(export: HouseholdExport, by: Any) -> HouseholdExport:
+    """Check who, what for and how many; keep the request and tell who may approve it."""
+    if not by.has_perm(EXPORTER) or not is_within(by, export.area):
+        raise NotYours
+    check_purpose(export.purpose)
+    export.requested_by = by
+    export.expires_at = _hours(HOURS, "export_hours")
     export.row_count = _counted(export)
     with acting(by=by, verb="export.request"):
         export.save(force_insert=True)
@@ -181,7 +209,7 @@ def fetch_export(*, export_id: uuid.UUID, by: Any, ip: str = "") -> tuple[str, s
     )
     export.fetched_at = now
     _move(export, ExportStep.FETCH, by)
-    return f"keluarga-{export.code}.csv", text
+    return f"{'keluarga' if export.round_id is None else 'siks-ng'}-{export.code}.csv", text
 
 
 def expire_exports() -> int:
@@ -218,15 +246,6 @@ def _check_other(export: HouseholdExport, by: Any) -> None:
 def _check_requester(export: HouseholdExport, by: Any) -> None:
     if export.requested_by_id != by.pk:
         raise RuleBroken("not_requester", "Hanya peminta yang dapat melakukannya.")
-
-
-def _covers(by: Any, area: Area) -> bool:
-    if by.is_superuser:
-        return True
-    own: User = by
-    return bool(own.area_id) and (
-        area.code == own.area_id or area.code.startswith(f"{own.area_id}.")
-    )
 
 
 def _counted(export: HouseholdExport) -> int:

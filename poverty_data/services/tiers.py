@@ -97,27 +97,6 @@ def validate_many(*, verification_ids: Iterable[UUID], by: User) -> int:
     return len(found)
 
 
-@transaction.atomic
-def mark_entered(*, verification_id: UUID, is_entered: bool, by: User) -> Verification:
-    """Tick (or untick) that a family was typed into SIKS-NG; the first tick keeps its name."""
-    check_validator(by)
-    row = (
-        Verification.objects.visible_to(by)
-        .select_for_update(of=("self",))
-        .filter(pk=verification_id)
-        .first()
-    )
-    if row is None:
-        raise NotYours
-    if row.status != VerificationStatus.VALIDATED:
-        raise RuleBroken("wrong_status", "Keluarga ini belum disahkan, jadi belum diinput.")
-    if bool(row.entered_at) != is_entered:
-        row.entered_at, row.entered_by = (timezone.now(), by) if is_entered else (None, None)
-        with acting(by=by, verb="verification.entered"):
-            row.save(update_fields=["entered_at", "entered_by"])
-    return row
-
-
 def lock_finding(verification_id: UUID, by: User) -> Verification:
     """A finding that this person may see, its round locked before it. Raises NotYours."""
     rows = Verification.objects.visible_to(by).filter(pk=verification_id)

@@ -19,15 +19,17 @@ from poverty_data.workflow.rounds import (
     OPEN_ROUND,
     PROPOSER,
     ROUND_WORKFLOW,
-    SUGGESTION_WORKFLOW,
     VALIDATOR,
     VERIFICATION_WORKFLOW,
     RoundStatus,
     RoundStep,
-    SuggestionStatus,
-    SuggestionStep,
     VerificationStatus,
     VerificationStep,
+)
+from poverty_data.workflow.suggestions import (
+    SUGGESTION_WORKFLOW,
+    SuggestionStatus,
+    SuggestionStep,
 )
 
 __all__ = [

@@ -71,6 +71,8 @@ class VerificationStep(models.TextChoices):
     RETURN = "return", "dikembalikan kelurahan"
     SEND_BACK = "send_back", "dikembalikan Dinas Sosial"
     VALIDATE = "validate", "disahkan Dinas Sosial"
+    ENTER = "enter", "ditandai sudah diinput ke SIKS-NG"
+    UNENTER = "unenter", "tanda sudah diinput dihapus"
 
 
 _BEFORE_VISIT = (
@@ -117,30 +119,19 @@ VERIFICATION_WORKFLOW = Workflow(
             VerificationStatus.VALIDATED,
             VALIDATOR,
         ),
-    ],
-)
-
-ANSWERER = "poverty_data.answer_suggestion"
-
-
-class SuggestionStatus(models.TextChoices):
-    NEW = "new", "Menunggu jawaban"
-    VISITED = "visited", "Didata dalam verval"
-    DECLINED = "declined", "Tidak ditindaklanjuti"
-
-
-class SuggestionStep(models.TextChoices):
-    VISIT = "visit", "didata dalam verval"
-    DECLINE = "decline", "tidak ditindaklanjuti"
-
-
-SUGGESTION_WORKFLOW = Workflow(
-    "suggestion of a citizen",
-    [
-        Transition(step, (SuggestionStatus.NEW,), target, ANSWERER, needs_reason=True)
-        for step, target in (
-            (SuggestionStep.VISIT, SuggestionStatus.VISITED),
-            (SuggestionStep.DECLINE, SuggestionStatus.DECLINED),
-        )
+        # The tick of who types into SIKS-NG; the finding itself stays as it was decided.
+        Transition(
+            VerificationStep.ENTER,
+            (VerificationStatus.VALIDATED,),
+            VerificationStatus.VALIDATED,
+            VALIDATOR,
+        ),
+        Transition(
+            VerificationStep.UNENTER,
+            (VerificationStatus.VALIDATED,),
+            VerificationStatus.VALIDATED,
+            VALIDATOR,
+            needs_reason=True,
+        ),
     ],
 )

@@ -343,17 +343,6 @@ def test_errors_of_a_round_are_counted():
     assert (round(total.inclusion), round(total.exclusion)) == (33, 33)
 
 
-def test_the_tick_of_siks_keeps_the_first_name():
-    row = Verification.objects.filter(round=decided_round()).first()
-    first, second = make.make_verifier(), make.make_verifier()
-    tiers.mark_entered(verification_id=row.pk, is_entered=True, by=first)
-    row = tiers.mark_entered(verification_id=row.pk, is_entered=True, by=second)
-    assert row.entered_by == first
-    assert (
-        tiers.mark_entered(verification_id=row.pk, is_entered=False, by=second).entered_at is None
-    )
-
-
 def test_one_round_at_a_time_in_an_area():
     scenes.make_round()
     verifier = make.make_verifier()

@@ -114,16 +114,6 @@ def test_errors_of_targeting_stand_on_the_rounds_page():
     assert "50%" in text
 
 
-def test_the_tick_of_siks_filters_the_list():
-    found, desk = scenes.make_round(), at_desk()
-    row = scenes.confirmed(found, make.make_household())
-    desk.post(deed(row, "validate"))
-    left = listing(Verification) + "?siks=belum"
-    assert page(row) in desk.get(left).content.decode()
-    assert desk.post(deed(row, "enter")).status_code == 302
-    assert page(row) not in desk.get(left).content.decode()
-
-
 def test_a_photo_is_seen_by_dinas_sosial_and_noted():
     row = scenes.confirmed(scenes.make_round(), make.make_household())
     row.photo = scenes.make_photo(make.make_area_officer())

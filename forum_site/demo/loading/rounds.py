@@ -107,7 +107,7 @@ def findings(
     ended: VerificationRound, families: list[Household], cast: Cast, at: datetime
 ) -> list[Verification]:
     """All of them validated."""
-    rows = []
+    rows, typed_by = [], cast.people[people.VERIFIER.email]
     for number, household in enumerate(families):
         before = visits.state_of(household)
         after = before | FOUND.get(number, {})
@@ -126,8 +126,11 @@ def findings(
                 reason="Ditemui di rumah." if before != after else "",
                 proposed_by=cast.area_officer,
                 confirmed_by=cast.area_officer,
-                validated_by=cast.people[people.VERIFIER.email],
+                validated_by=typed_by,
                 validated_at=at,
+                # the first change was typed into SIKS-NG already, the others wait
+                entered_by=typed_by if number == min(FOUND) else None,
+                entered_at=at if number == min(FOUND) else None,
                 revision=3,
             )
         )
