@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from operator import getitem
 from typing import NamedTuple
 
 from poverty_data.importing import values
@@ -12,6 +13,9 @@ from poverty_data.importing.values import Known
 from poverty_data.models import choices
 
 NIK, KK, NAME, ADDRESS, PHONE, COORDINATES, SEX, BIRTH, VILLAGE = range(9)
+#: Names and addresses differ from row to row: remembering what they were found to be only costs.
+FREE = slice(NAME, SEX)
+USUAL = slice(SEX, None)
 MEMBERS, DEPENDANTS = NAMES.index("jumlah_anggota"), NAMES.index("jumlah_tanggungan")
 
 
@@ -41,10 +45,9 @@ class Checker:
         """``villages`` are the kelurahan of ``city`` by code; no date may lie after ``as_of``."""
         self.columns = columns
         self.city = city.replace(".", "")
-        self.cells = [Known(each) for each in _examiners(villages, city, as_of)]
-        # Names and addresses differ from row to row: remembering them would only cost.
-        for place in (NAME, ADDRESS, PHONE, COORDINATES):
-            self.cells[place].LIMIT = 0
+        examiners = _examiners(villages, city, as_of)
+        self.free = examiners[FREE]
+        self.usual = [Known(each) for each in examiners[USUAL]]
 
     def check(self, line: int, record: list[str]) -> Row:
         """``record`` is padded in place."""
@@ -56,15 +59,14 @@ class Checker:
             del record[missing:]
         record.extend([""] * (missing + 1) if missing > 0 else ("",))
         raw = self.columns.pick(record)
-        nik, kk = self._numbers(raw, findings)
-        found = [nik, kk]
-        for known, cell in zip(self.cells[2:], raw[2:], strict=True):
-            value, finding = known[cell]
-            found.append(value)
-            if finding is not None:
-                findings.append(finding)
+        numbers = self._numbers(raw, findings)
+        free = [examine(cell) for examine, cell in zip(self.free, raw[FREE], strict=True)]
+        found, told = zip(*free, *map(getitem, self.usual, raw[USUAL]), strict=True)
+        if any(told):
+            findings += filter(None, told)
+        found = numbers + found
         self._contradictions(found, findings)
-        return Row(line, tuple(found), findings)
+        return Row(line, found, findings)
 
     def _numbers(self, raw: Sequence[str], findings: list[Finding]) -> tuple[str, str]:
         nik, finding = digits_of(raw[NIK], "nik", "nik")
@@ -79,11 +81,11 @@ class Checker:
             findings.append(finding)
         return nik, kk
 
-    def _contradictions(self, found: list[str], findings: list[Finding]) -> None:
+    def _contradictions(self, found: Sequence[str], findings: list[Finding]) -> None:
         birth = birth_in(found[NIK][6:12]) if found[NIK] else None
         if birth is not None:
             iso = found[BIRTH]
-            if iso and iso[2:] != f"{birth.year:02d}-{birth.month:02d}-{birth.day:02d}":
+            if iso and iso[2:] != birth.day:
                 findings.append(Finding("tanggal_lahir", "birth_differs", Action.REVIEW))
             if found[SEX] and found[SEX] != birth.sex:
                 findings.append(Finding("jenis_kelamin", "sex_differs", Action.REVIEW))

@@ -53,7 +53,7 @@ def text(field: str, *, longest: int, required: bool) -> Examine:
     """Free text: spaces tidied; formulas and broken letters go to a person."""
 
     def examine(raw: str) -> Examined:
-        if len(raw) <= longest and _TIDY.fullmatch(raw):
+        if (not raw and not required) or (len(raw) <= longest and _TIDY.fullmatch(raw)):
             return raw, None
         if _LONE.search(raw):
             return "", Finding(field, "byte_unknown", Action.REJECT)
@@ -115,7 +115,11 @@ def sex(raw: str) -> Examined:
 def date(field: str, *, as_of: dt.date, required: bool) -> Examine:
     """A day up to ``as_of`` as ISO 8601; a missing one that is not required becomes ``as_of``."""
 
+    oldest, newest = OLDEST.isoformat(), as_of.isoformat()
+
     def examine(raw: str) -> Examined:
+        if oldest <= raw <= newest and _is_iso(raw):
+            return raw, None
         tidy = _TIMED.sub("", raw.strip().strip("'"))
         if not tidy and not required:
             day = as_of.isoformat()
@@ -129,6 +133,16 @@ def date(field: str, *, as_of: dt.date, required: bool) -> Examine:
         return iso, None if raw == iso else Finding(field, "date_format", Action.FIX, iso)
 
     return examine
+
+
+def _is_iso(raw: str) -> bool:
+    if len(raw) != 10 or not raw[4] == raw[7] == "-":
+        return False
+    try:
+        dt.date.fromisoformat(raw)
+    except ValueError:
+        return False
+    return True
 
 
 def day_of(tidy: str) -> dt.date | None:

@@ -6,6 +6,8 @@ import uuid
 import pytest
 
 from poverty_data.privacy.encryption import (
+    SEALED_FIELDS,
+    BulkSealing,
     Tampered,
     blind_index,
     key_number,
@@ -72,6 +74,17 @@ def test_equal_values_share_an_index_only_within_their_kind_and_pepper(settings)
     assert index != blind_index("kk", NIK)
     settings.HOUSEHOLD_PEPPER = base64.b64encode(b"c" * 32).decode()
     assert index != blind_index("nik", NIK)
+
+
+def test_many_rows_are_sealed_and_indexed_as_one_is():
+    row, texts = str(uuid.uuid4()), [NIK, "3301", "Siti Ñ", "", "0812", "-7.5"]
+    sealed = BulkSealing().seal_family(texts, row)
+    assert [
+        text and unseal(bytes.fromhex(text), place=place_of(field, row))
+        for field, text in zip(SEALED_FIELDS, sealed, strict=True)
+    ] == texts
+    for value in ("", NIK, "Siti Ñ" * 100):
+        assert BulkSealing().index(f"nik:{value}") == blind_index("nik", value).hex()
 
 
 def test_masks_leave_too_little_to_know_anybody():

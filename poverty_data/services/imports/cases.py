@@ -86,7 +86,7 @@ def pair_key(row: StagedFamily, twin: Twin | None, sealing: RowSealing) -> bytes
 
 def _key_of(one: bytes, other: bytes, sealing: RowSealing) -> bytes:
     first, second = sorted((one.hex(), other.hex()))
-    return sealing.bulk.index(f"pair:{first}|{second}")
+    return bytes.fromhex(sealing.bulk.index(f"pair:{first}|{second}"))
 
 
 def _settle(

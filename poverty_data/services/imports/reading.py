@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +22,12 @@ from poverty_data.models import (
     StagedFamily,
 )
 from poverty_data.services.imports import cases, lookup
-from poverty_data.services.imports.lookup import Found
-from poverty_data.services.imports.sealing import Indexes, RowSealing, new_id
+from poverty_data.services.imports.lookup import Registered, Sought
+from poverty_data.services.imports.sealing import RowSealing, new_id
 from poverty_data.services.imports.staging import (
     PROBLEM,
     STAGED,
     Chunk,
-    changed,
     copy,
     problem_line,
     same_family,
@@ -101,7 +100,7 @@ class Reading:
     """The state of one pass."""
 
     def __init__(self, batch: ImportBatch, *, size: int, at: Any) -> None:
-        self.batch, self.at = batch, at or (lambda: 0)
+        self.batch, self.key, self.at = batch, str(batch.pk), at or (lambda: 0)
         self.sealing = RowSealing(source=batch.source, release=batch.release, as_of=batch.as_of)
         self.progress, _ = ImportProgress.objects.update_or_create(
             batch=batch, defaults={"size": size, "rows_read": 0, "bytes_read": 0}
@@ -131,15 +130,18 @@ class Reading:
         )
 
     def _take(self, rows: list[Row]) -> None:
-        """One chunk, in one transaction."""
-        chunk = Chunk()
-        kept = [row for row in rows if not self._refused(row)]
-        prepared = [(row, self.sealing.indexes(row.values)) for row in kept]
-        found = lookup.registered(each.nik for _, each in prepared if each.nik)
-        macs = [self.sealing.mac(row.values) for row in kept]
-        superseded = lookup.former(changed(prepared, macs, found))
-        for (row, indexes), mac in zip(prepared, macs, strict=True):
-            self._stage(chunk, row, indexes, mac, found, superseded)
+        """One chunk: an unchanged row costs two hashes; only the others are sealed and staged."""
+        chunk, sealing = Chunk(), self.sealing
+        kept = [row for row in rows if not (row.findings and self._refused(row))]
+        sought = [Sought(r, sealing.nik(r.values), sealing.mac(r.values)) for r in kept]
+        found = lookup.find(sought)
+        for each in sought:
+            line = each.row.line
+            if line in found.unchanged:
+                chunk.seen.append(f"{line}\t{found.unchanged[line]}\n")
+            else:
+                chunk.staged.append(self._staged(each, found.families.get(line, ())))
+        self.tally.unchanged += len(chunk.seen)
         for row in rows:
             if row.findings:
                 chunk.problems += self._problem_lines(row)
@@ -150,36 +152,18 @@ class Reading:
     def _refused(self, row: Row) -> bool:
         return row.has(Action.REJECT) and not row.lacks_only_nik
 
-    def _stage(
-        self,
-        chunk: Chunk,
-        row: Row,
-        indexes: Indexes,
-        mac: bytes,
-        found: Found,
-        superseded: set[bytes],
-    ) -> None:
-        families = found.get(indexes.nik, ()) if indexes.nik else ()
-        if any(family.mac == mac for family in families) or mac in superseded:
-            known = next((f for f in families if f.mac == mac), families[0])
-            chunk.seen.append(f"{row.line}\t{known.id}\n")
-            self.tally.unchanged += 1
-            return
+    def _staged(self, sought: Sought, families: Sequence[Registered]) -> str:
+        """The line for COPY of a row that is new, or that differs from ``families``."""
+        row, sealing = sought.row, self.sealing
+        indexes = sealing.indexes(row.values, sought.nik)
         base = same_family(families, indexes, row)
         household = base.id if base else new_id()
         reasons = [f[:2] for f in row.findings if f.action is Action.REVIEW]
         if families and base is None:
             reasons.append(("nik", "twin_nik"))
-        chunk.staged.append(
-            self.sealing.copy_line(
-                row,
-                indexes=indexes,
-                mac=mac,
-                household=household,
-                more=staged_columns(
-                    self.batch.pk, row, indexes, household, base, reasons, self.sealing
-                ),
-            )
+        more = staged_columns(self.key, row, indexes, household, base, reasons, sealing)
+        return sealing.copy_line(
+            row, indexes=indexes, mac=sought.mac, household=household, more=more
         )
 
     def _problem_lines(self, row: Row) -> Iterator[str]:
@@ -189,7 +173,7 @@ class Reading:
         is_open = row.lacks_only_nik
         for found in row.findings:
             if not (is_open and found.code == "nik_empty"):
-                yield problem_line(self.batch.pk, row.line, found)
+                yield problem_line(self.key, row.line, found)
 
     def _send(self, chunk: Chunk) -> None:
         with transaction.atomic():

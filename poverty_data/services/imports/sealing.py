@@ -1,7 +1,7 @@
 """A checked row as the registry keeps it: sealed texts, blind indexes, and the line for COPY."""
 
 import datetime as dt
-import uuid
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,12 +32,12 @@ FAMILY_COLUMNS = tuple(fields_of_family())
 
 
 class Indexes(NamedTuple):
-    """The blind indexes of a row; a missing number has none."""
+    """The blind indexes of a row in hexadecimal; a missing number has none."""
 
-    nik: bytes | None
-    kk: bytes | None
-    person: bytes
-    neighbour: bytes
+    nik: str
+    kk: str
+    person: str
+    neighbour: str
 
 
 @lru_cache(maxsize=100_000)
@@ -54,37 +54,39 @@ class RowSealing:
         self.edition = "\x1f".join((source, release, as_of.isoformat()))
         self.tail = "\t".join((_escaped(source), _escaped(release), as_of.isoformat()))
 
-    def indexes(self, values: Sequence[str]) -> Indexes:
+    def nik(self, values: Sequence[str]) -> str:
+        """The index to look for in the registry; empty without a NIK."""
+        return self.bulk.index(f"nik:{values[NIK]}") if values[NIK] else ""
+
+    def indexes(self, values: Sequence[str], nik: str) -> Indexes:
+        """All of a row, of which ``nik`` is known."""
         index, sound, birth = self.bulk.index, _sound(values[NAME]), values[BIRTH]
-        nik, kk = values[NIK], values[KK]
         return Indexes(
-            index(f"nik:{nik}") if nik else None,
-            index(f"kk:{kk}") if kk else None,
+            nik,
+            index(f"kk:{values[KK]}") if values[KK] else "",
             index(f"person:{sound}|{birth}"),
             index(f"neighbour:{sound}|{values[VILLAGE]}|{birth[5:]}"),
         )
 
-    def mac(self, values: Sequence[str]) -> bytes:
+    def mac(self, values: Sequence[str]) -> str:
         """Equal when nothing of the record changed, the release included."""
         return self.bulk.index("\x1f".join(("content:", *values, self.edition)))
 
-    def contents(self, values: Sequence[str]) -> bytes:
+    def contents(self, values: Sequence[str]) -> str:
         """Equal when a later release says the same."""
         return self.bulk.index("\x1f".join(("record:", *values)))
 
-    def copy_line(
-        self, row: Row, *, indexes: Indexes, mac: bytes, household: str, more: str
-    ) -> str:
+    def copy_line(self, row: Row, *, indexes: Indexes, mac: str, household: str, more: str) -> str:
         """The row's line of COPIED and what a table has besides (``more``, escaped)."""
         values = row.values
         sealed = self.bulk.seal_family(values[:SEALED], household)
-        parts = [f"\\\\x{each.hex()}" if each else "\\N" for each in (*sealed, *indexes)]
+        parts = [as_bytes(each) for each in (*sealed, *indexes)]
         plain = "\t".join(values[SEALED:])
         if "\\" in plain:
             plain = _escaped(plain)
         if not values[VOLT_AMPERE]:
             plain = _without_volt_ampere(plain)
-        return f"{chr(9).join(parts)}\t{plain}\t{self.tail}\t\\\\x{mac.hex()}\t{more}\n"
+        return f"{chr(9).join(parts)}\t{plain}\t{self.tail}\t\\\\x{mac}\t{more}\n"
 
 
 def _without_volt_ampere(plain: str) -> str:
@@ -99,6 +101,13 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\")
 
 
+def as_bytes(digits: str) -> str:
+    """Hexadecimal digits as COPY reads bytes; NULL for none."""
+    return f"\\\\x{digits}" if digits else "\\N"
+
+
 def new_id() -> str:
-    """The id of a family that is not in the registry yet."""
-    return str(uuid.uuid4())
+    """The id of a family that is not in the registry yet: a random UUID (version 4)."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) % 4]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"

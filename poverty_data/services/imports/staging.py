@@ -2,9 +2,8 @@
 
 import io
 import json
-import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import connection
 
@@ -13,8 +12,8 @@ from poverty_data.importing.messages import Finding
 from poverty_data.models import StagedFamily
 from poverty_data.models.staging import place_of_problem
 from poverty_data.privacy.encryption import seal
-from poverty_data.services.imports.lookup import Found, Registered
-from poverty_data.services.imports.sealing import COPIED, Indexes, RowSealing
+from poverty_data.services.imports.lookup import Registered
+from poverty_data.services.imports.sealing import COPIED, Indexes, RowSealing, as_bytes
 
 STAGED = (
     *COPIED,
@@ -35,7 +34,7 @@ class Chunk:
 
 
 def staged_columns(
-    batch: uuid.UUID,
+    batch: str,
     row: Row,
     indexes: Indexes,
     household: str,
@@ -53,25 +52,25 @@ def staged_columns(
     is_fresh = base is None or (base.kk, base.person) != (indexes.kk, indexes.person)
     return "\t".join(
         (
-            str(batch),
+            batch,
             str(row.line),
             household,
             verdict,
             "t" if is_fresh else "f",
-            f"\\\\x{base.mac.hex()}" if base else "\\N",
-            f"\\\\x{sealing.contents(row.values).hex()}" if reasons else "\\N",
-            json.dumps(reasons),
+            as_bytes(base.mac if base else ""),
+            as_bytes(sealing.contents(row.values) if reasons else ""),
+            json.dumps(reasons) if reasons else "[]",
         )
     )
 
 
-def problem_line(batch: uuid.UUID, line: int, found: Finding) -> str:
+def problem_line(batch: str, line: int, found: Finding) -> str:
     place = place_of_problem(batch, line, found.field)
-    value = f"\\\\x{seal(found.value, place=place).hex()}" if found.value else "\\N"
+    value = as_bytes(seal(found.value, place=place).hex() if found.value else "")
     return f"{batch}\t{line}\t{found.field}\t{found.code}\t{found.action}\t{value}\n"
 
 
-def same_family(families: Any, indexes: Indexes, row: Row) -> Registered | None:
+def same_family(families: Sequence[Registered], indexes: Indexes, row: Row) -> Registered | None:
     """The family of the registry that a row with its NIK is about: person or family card agree."""
     alive = [family for family in families if not family.is_merged]
     for family in alive:
@@ -81,24 +80,10 @@ def same_family(families: Any, indexes: Indexes, row: Row) -> Registered | None:
         if (
             family.person == indexes.person
             or family.birth == row.values[BIRTH]
-            or (family.kk is not None and family.kk == indexes.kk)
+            or (family.kk and family.kk == indexes.kk)
         ):
             return family
     return None
-
-
-def changed(
-    prepared: list[tuple[Row, Indexes]], macs: list[bytes], found: Found
-) -> list[tuple[str, bytes]]:
-    """(family, content) of rows whose NIK is known with other contents."""
-    if not found:
-        return []
-    return [
-        (family.id, mac)
-        for (_, indexes), mac in zip(prepared, macs, strict=True)
-        for family in found.get(indexes.nik or b"", ())
-        if family.mac != mac
-    ]
 
 
 def copy(table: str, columns: tuple[str, ...], lines: list[str]) -> None:
