@@ -4,6 +4,7 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
@@ -69,6 +70,10 @@ class Household(FamilyRecord):
         UNLISTED = "unlisted", "Terverifikasi, belum terdaftar"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    #: household_place begins with it.
+    village = models.ForeignKey(
+        "areas.Area", models.PROTECT, db_index=False, related_name="+", verbose_name="kelurahan"
+    )
     status = models.CharField(
         "keadaan", max_length=10, choices=Status.choices, default=Status.ACTIVE
     )
@@ -78,11 +83,21 @@ class Household(FamilyRecord):
     #: 0, or higher for a family that a person kept beside another one with the same NIK.
     nik_copy = models.PositiveSmallIntegerField(default=0, editable=False)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name="digabung ke"
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name="digabung ke",
     )
     #: The import that wrote this state, if one did.
     batch = models.ForeignKey(
-        "poverty_data.ImportBatch", models.PROTECT, null=True, blank=True, verbose_name="impor"
+        "poverty_data.ImportBatch",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name="impor",
     )
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
     changed_at = models.DateTimeField("diubah", auto_now=True)
@@ -117,6 +132,13 @@ class Household(FamilyRecord):
             models.Index(fields=["kk_index"], name="household_kk"),
             models.Index(fields=["person_index"], name="household_person"),
             models.Index(fields=["neighbour_index"], name="household_neighbour"),
+            models.Index(
+                fields=["merged_into"],
+                name="household_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
+            # An import writes its rows side by side: a summary of pages finds them.
+            BrinIndex(fields=["batch"], name="household_batch", autosummarize=True),
         ]
 
     def __str__(self) -> str:
@@ -133,19 +155,31 @@ class HouseholdVersion(FamilyRecord):
     desk_only = True
 
     id = models.BigAutoField(primary_key=True)
+    #: The database checked it when the state was the family's own.
+    village = models.ForeignKey(
+        "areas.Area", models.PROTECT, db_index=False, db_constraint=False, related_name="+"
+    )
     household = models.ForeignKey(Household, models.CASCADE, related_name="versions")
     status = models.CharField("keadaan", max_length=10, choices=Household.Status.choices)
     listing = models.CharField("pendaftaran", max_length=8, choices=Household.Listing.choices)
     #: The import that wrote the state kept here, and the one that replaced it.
-    batch = models.ForeignKey("poverty_data.ImportBatch", models.PROTECT, null=True)
+    batch = models.ForeignKey("poverty_data.ImportBatch", models.PROTECT, null=True, db_index=False)
     replaced_by = models.ForeignKey(
-        "poverty_data.ImportBatch", models.CASCADE, null=True, related_name="replaced"
+        "poverty_data.ImportBatch",
+        models.CASCADE,
+        null=True,
+        db_index=False,
+        related_name="replaced",
     )
     replaced_at = models.DateTimeField("diganti", auto_now_add=True)
     reason = models.CharField("alasan", max_length=200)
 
     class Meta:
         ordering = ["-replaced_at", "-id"]
+        indexes = [
+            BrinIndex(fields=["batch"], name="version_batch", autosummarize=True),
+            BrinIndex(fields=["replaced_by"], name="version_replaced_by", autosummarize=True),
+        ]
         verbose_name = "keadaan sebelumnya"
         verbose_name_plural = "keadaan sebelumnya"
 

@@ -12,8 +12,8 @@ class StagedFamily(FamilyRecord):
     """A row that will enter the registry when its import is applied.
 
     The table is unlogged (its migration says so): a crash of PostgreSQL empties it, and the import
-    is read again. Its columns carry no index and no foreign key but the batch: it is written once,
-    read once by one INSERT..SELECT, and emptied.
+    is read again. Its columns carry no index and no foreign key: it is written once, read once by
+    one INSERT..SELECT, and emptied.
     """
 
     desk_only = True
@@ -25,7 +25,9 @@ class StagedFamily(FamilyRecord):
         NO_NIK = "no_nik", "Tanpa NIK"
 
     id = models.BigAutoField(primary_key=True)
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, db_index=False, related_name="staged")
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, db_index=False, db_constraint=False, related_name="staged"
+    )
     village = models.ForeignKey(
         "areas.Area", models.DO_NOTHING, db_index=False, db_constraint=False, related_name="+"
     )

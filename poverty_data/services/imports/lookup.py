@@ -8,11 +8,14 @@ from django.db import connection
 from poverty_data.importing.checking import Row
 from poverty_data.models import Household
 
-#: Of a family that did not change only the id is told: most of a second list are such.
+#: Of a family that did not change only the id is told: most of a second list are such. OFFSET 0
+#: keeps PostgreSQL from reading the whole registry for every chunk.
 _FOUND = """
 SELECT asked.line, h.id::text, told.*
 FROM unnest(%s::int[], %s::bytea[], %s::bytea[]) asked (line, nik, mac)
-JOIN poverty_data_household h ON h.nik_index = asked.nik
+CROSS JOIN LATERAL (
+    SELECT * FROM poverty_data_household WHERE nik_index = asked.nik OFFSET 0
+) h
 LEFT JOIN LATERAL (
     SELECT encode(h.content_mac, 'hex'), coalesce(encode(h.kk_index, 'hex'), ''),
         encode(h.person_index, 'hex'), h.birth_date::text, h.status

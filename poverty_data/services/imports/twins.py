@@ -100,6 +100,7 @@ def find_twins(batch: ImportBatch) -> dict[int, Twin]:
     found: dict[int, Twin] = {}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute("SET LOCAL default_statistics_target = 10")
         cursor.execute(f"ANALYZE poverty_data_stagedfamily ({_JOINED})")
         for code, search in SEARCHES:
             cursor.execute(search, {"batch": batch.pk})
