@@ -45,7 +45,9 @@ def django_db_setup(
     def copy_again(_case: TransactionTestCase) -> None:
         """In place of emptying all tables and filling some again: half the time, nothing left."""
         connection.close()
-        _copy(original, own)
+        _end_connections(own)
+        if _rows_written(own):
+            _copy(original, own)
 
     with pytest.MonkeyPatch.context() as django:
         django.setattr(TransactionTestCase, "_fixture_teardown", copy_again)
@@ -80,15 +82,28 @@ def _make(original: str) -> None:
 
 
 def _drop(name: str) -> None:
-    """End our connections, then drop: FORCE would try to end a vacuum too, which we may not.
+    """FORCE would try to end a vacuum too, which we may not; PostgreSQL sends it away itself."""
+    _end_connections(name)
+    _ask(f"DROP DATABASE IF EXISTS {name}")
 
-    Without it PostgreSQL sends the vacuum away itself.
-    """
+
+def _end_connections(name: str) -> None:
+    """End ours, and wait for at most ten seconds until each has gone."""
     _ask(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
         f" WHERE datname = '{name}' AND usename = current_user AND pid <> pg_backend_pid()"
     )
-    _ask(f"DROP DATABASE IF EXISTS {name}")
+
+
+def _rows_written(name: str) -> bool:
+    """Whether anybody wrote since the copy was made, be it undone: ended connections have told."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(
+            "SELECT tup_inserted + tup_updated + tup_deleted > 0 FROM pg_stat_database"
+            " WHERE datname = %s",
+            [name],
+        )
+        return cursor.fetchone() != (False,)
 
 
 def _state() -> str:

@@ -94,11 +94,12 @@ def assert_accessible(page: Page, *, reads_sheets: bool = True) -> None:
     ``reads_sheets=False`` for pages whose sheets import others (Django's own forms): axe would copy
     them into the page, which the CSP refuses.
     """
-    page.evaluate(AXE.read_text())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"{AXE.read_text()};0")
     options = json.dumps(
         {"runOnly": AXE_TAGS, "resultTypes": ["violations"], "preload": reads_sheets}
     )
-    found = page.evaluate(f"axe.run(document, {options})")["violations"]
+    found = page.evaluate(f"axe.run(document, {options}).then((result) => result.violations)")
     report = [
         f"{rule['id']}: {rule['help']}\n    "
         + "\n    ".join(n["html"][:200] for n in rule["nodes"])
@@ -119,6 +120,29 @@ def assert_nothing_sideways(page: Page) -> None:
                  .map((e) => e.outerHTML.slice(0, 120)).slice(0, 5)"""
         )
         assert width <= page.viewport_size["width"], f"{page.url} {rule[:20]} {width}px: {wide}"
+
+
+def faults_of(page: Page, name: str) -> list[str]:
+    """What is wrong with the page as it stands: accessible at 390 and 1280 px, whole down to 320.
+
+    The window is made wider and narrower around one load: no script of ours asks for its width.
+    """
+    faults, size = [], page.viewport_size
+    for checked, viewport in (
+        (assert_accessible, PHONE),
+        (assert_accessible, DESKTOP),
+        (assert_nothing_sideways, DESKTOP),
+        (assert_nothing_sideways, NARROW),
+    ):
+        page.set_viewport_size(viewport)
+        if checked is assert_accessible:
+            picture(page, f"{name}-{viewport['width']}")
+        try:
+            checked(page)
+        except AssertionError as fault:
+            faults.append(f"{name} at {viewport['width']}: {fault}")
+    page.set_viewport_size(size)
+    return faults
 
 
 def first_load_bytes(page: Page, url: str) -> dict[str, int]:

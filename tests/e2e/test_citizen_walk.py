@@ -247,34 +247,22 @@ def pages_of_a_citizen() -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("viewport", [e2e.PHONE, e2e.DESKTOP], ids=["phone", "desktop"])
-def test_every_page_is_accessible(visitor: e2e.Visitor, viewport: dict[str, int]) -> None:
-    page = visitor.open(viewport)
+def test_every_page_is_accessible_and_holds_at_320_pixels(phone: Page) -> None:
+    faults = []
     for name, address in pages_of_a_citizen().items():
-        page.goto(address)
-        e2e.assert_accessible(page)
-        e2e.picture(page, f"{name}-{viewport['width']}")
+        phone.goto(address)
+        faults += e2e.faults_of(phone, name)
+    assert not faults, "\n".join(faults)
 
 
-def test_nothing_runs_out_of_a_narrow_window(visitor: e2e.Visitor) -> None:
-    page = visitor.open(e2e.NARROW)
-    for name, address in pages_of_a_citizen().items():
-        page.goto(address)
-        e2e.picture(page, f"{name}-320")
-        e2e.assert_nothing_sideways(page)
-
-
-def test_the_pages_of_an_account_are_accessible(visitor: e2e.Visitor) -> None:
+def test_the_pages_of_an_account_are_accessible(phone: Page) -> None:
     officer = make_area_officer()
     make_proposal(Status.DRAFT, submitted_by=officer, title="Draf")
     make_proposal(Status.SUBMITTED, title="Menunggu lurah")
-    page = visitor.open(e2e.PHONE)
-    e2e.sign_in(page, officer)
+    e2e.sign_in(phone, officer)
     for address in (reverse("proposals:mine"), reverse("proposals:assist")):
-        page.goto(address)
-        e2e.assert_accessible(page)
-        e2e.picture(page, address.strip("/").replace("/", "-"))
-        e2e.assert_nothing_sideways(page)
+        phone.goto(address)
+        assert not e2e.faults_of(phone, address.strip("/").replace("/", "-"))
 
 
 def test_the_first_step_is_light(phone: Page) -> None:

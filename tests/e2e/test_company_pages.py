@@ -1,7 +1,5 @@
 """The company's pages in a browser: accessible, nothing sideways, looked at in both widths."""
 
-from collections.abc import Callable
-
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
@@ -11,15 +9,7 @@ from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.organisations.models import Membership, Organisation
 from proposals.models import Proposal
 from tests.companies.scenes import busy_company, open_proposals
-from tests.e2e.browser import (
-    DESKTOP,
-    NARROW,
-    PHONE,
-    Visitor,
-    assert_nothing_sideways,
-    picture,
-    sign_in,
-)
+from tests.e2e.browser import faults_of, sign_in
 from tests.factories import make_member
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,24 +48,12 @@ def addresses(company: Organisation) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_every_page_of_a_company_is_accessible(
-    visitor: Visitor, viewport: dict[str, int], assert_accessible: Callable[[Page], None]
-) -> None:
+def test_every_page_of_a_company_is_accessible_and_holds_at_320_pixels(phone: Page) -> None:
     company = busy_company()
     open_proposals(company)
-    page = visitor.open(viewport)
-    sign_in(page, make_member(company, Membership.Role.ADMINISTRATOR, full_name="Sekar Rekaan"))
+    sign_in(phone, make_member(company, Membership.Role.ADMINISTRATOR, full_name="Sekar Rekaan"))
     faults = []
     for name, address in addresses(company).items():
-        assert page.goto(address).status == 200, name
-        picture(page, f"company-{name}-{viewport['width']}")
-        try:
-            assert_accessible(page)
-            if viewport is PHONE:
-                page.set_viewport_size(NARROW)
-                assert_nothing_sideways(page)
-        except AssertionError as fault:
-            faults.append(f"{name}: {fault}")
-        page.set_viewport_size(viewport)
+        assert phone.goto(address).status == 200, name
+        faults += faults_of(phone, f"company-{name}")
     assert not faults, "\n".join(faults)

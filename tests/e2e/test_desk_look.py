@@ -33,15 +33,15 @@ def _request():
     return request
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_the_desk_has_the_frame_of_the_site(visitor, viewport):
-    page = visitor.open(viewport)
-    sign_in(page, superuser())
-    page.goto("/admin/")
-    expect(page.get_by_text("Rina Astuti")).to_be_visible()
-    header = page.locator("#header").evaluate("e => getComputedStyle(e).backgroundColor")
-    assert header == "rgb(8, 63, 74)"
-    picture(page, f"admin-index-{viewport['width']}")
+def test_the_desk_has_the_frame_of_the_site(desktop):
+    sign_in(desktop, superuser())
+    desktop.goto("/admin/")
+    for viewport in (PHONE, DESKTOP):
+        desktop.set_viewport_size(viewport)
+        expect(desktop.get_by_text("Rina Astuti")).to_be_visible()
+        header = desktop.locator("#header").evaluate("e => getComputedStyle(e).backgroundColor")
+        assert header == "rgb(8, 63, 74)"
+        picture(desktop, f"admin-index-{viewport['width']}")
 
 
 def test_signing_out_from_the_desk_ends_the_session(desktop):

@@ -6,15 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from forum_site.accounts.models import User
-from tests.e2e.browser import (
-    DESKTOP,
-    NARROW,
-    PHONE,
-    assert_accessible,
-    assert_nothing_sideways,
-    picture,
-    sign_in,
-)
+from tests.e2e.browser import assert_accessible, faults_of, picture, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,26 +22,16 @@ def user() -> User:
     return made
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_account_pages_are_accessible(visitor, user, viewport):
-    page = visitor.open(viewport)
+def test_account_pages_are_accessible_and_hold_at_320_pixels(phone, user):
+    faults = []
     for name in OPEN_TO_ALL:
-        page.goto(reverse(name))
-        assert_accessible(page)
-        picture(page, f"{name}-{viewport['width']}")
-    sign_in(page, user)
+        phone.goto(reverse(name))
+        faults += faults_of(phone, name)
+    sign_in(phone, user)
     for name in OWN:
-        page.goto(reverse(name))
-        assert_accessible(page)
-        picture(page, f"{name}-{viewport['width']}")
-
-
-def test_account_pages_fit_a_narrow_window(visitor, user):
-    page = visitor.open(NARROW)
-    sign_in(page, user)
-    for name in OWN:
-        page.goto(reverse(name))
-        assert_nothing_sideways(page)
+        phone.goto(reverse(name))
+        faults += faults_of(phone, name)
+    assert not faults, "\n".join(faults)
 
 
 def test_signing_in_on_a_phone_with_a_mistake_first(phone, user):

@@ -79,31 +79,21 @@ def addresses(proposal: Proposal) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(("size", "mark"), [(browser.PHONE, "m"), (browser.DESKTOP, "d")])
-def test_pages_are_accessible_and_fit(
-    proposal: Proposal, visitor: browser.Visitor, size: dict[str, int], mark: str
-) -> None:
-    page = visitor.open(size)
+def test_pages_are_accessible_and_hold_at_320_pixels(proposal: Proposal, phone: Page) -> None:
+    faults = []
     for name, address in addresses(proposal).items():
-        answer = page.goto(address)
+        answer = phone.goto(address)
         assert answer is not None
         assert answer.status == 200, address
-        browser.assert_accessible(page)
-        browser.assert_nothing_sideways(page)
-        browser.picture(page, f"{name}-{mark}")
+        faults += browser.faults_of(phone, name)
+    assert not faults, "\n".join(faults)
 
 
-def test_pages_hold_at_320_pixels(proposal: Proposal, visitor: browser.Visitor) -> None:
-    page = visitor.open(browser.NARROW)
-    for address in addresses(proposal).values():
-        page.goto(address)
-        browser.assert_nothing_sideways(page)
-
-
-@pytest.mark.parametrize("name", ["beranda", "usulan", "usulan-detail", "realisasi"])
-def test_the_first_load_is_light(proposal: Proposal, phone: Page, name: str) -> None:
-    parts = browser.first_load_bytes(phone, addresses(proposal)[name])
-    assert parts["total"] <= BUDGET, parts
+def test_the_first_load_is_light(proposal: Proposal, visitor: browser.Visitor) -> None:
+    pages = addresses(proposal)
+    for name in ("beranda", "usulan", "usulan-detail", "realisasi"):
+        parts = browser.first_load_bytes(visitor.open(browser.PHONE), pages[name])
+        assert parts["total"] <= BUDGET, (name, parts)
 
 
 def test_searching_needs_no_script(proposal: Proposal, visitor: browser.Visitor) -> None:
