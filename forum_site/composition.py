@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "forum_site.accounts.middleware.DeviceMiddleware",
     "forum_site.accounts.middleware.StaffSecondFactorMiddleware",
     "forum_site.audit.middleware.ActorMiddleware",
     "forum_site.middleware.KnownAddressesMiddleware",
