@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from companies.models import Realisation
 from forum_site.formats.numbers import decimal, number
@@ -23,10 +25,14 @@ YEARS = [2014, 2015]
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def history(settings):
-    settings.CITY_CODE = "32.73"
-    call_command("load_history", verbosity=0)
+@pytest.fixture(scope="module")
+def history(django_db_setup, django_db_blocker):
+    """Both years, loaded once for all tests here, and taken back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(CITY_CODE="32.73"):
+            call_command("load_history", verbosity=0)
+            yield
+        transaction.set_rollback(True)
 
 
 def expected(year: int) -> dict[str, tuple[int, str, int]]:
