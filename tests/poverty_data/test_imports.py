@@ -1,6 +1,5 @@
 """A list enters the registry: exact, all or nothing, and only once."""
 
-import csv
 import io
 from datetime import timedelta
 from pathlib import Path
@@ -31,7 +30,7 @@ from poverty_data.services.imports.sealed_files import OpenedFile, store_sealed
 from poverty_data.services.imports.uploads import delete_old_files, read_upload
 from tests.desk.pages import deed, page
 from tests.factories import make_verifier
-from tests.poverty_data.lists import AS_OF, made, missed
+from tests.poverty_data.lists import AS_OF, made
 
 pytestmark = pytest.mark.django_db
 
@@ -45,28 +44,6 @@ def load(rows: list, folder: Path, *, name: str = "list.csv", **how: object) -> 
 
 def shown(counts: dict) -> dict:
     return {name: number for name, number in counts.items() if number and name != "seconds"}
-
-
-def test_a_dirty_list_is_told_as_the_truth_says(tmp_path):
-    rows, truth = made(3000, dirty=0.4, seed=11)
-    out = io.StringIO()
-    counts = load(rows, tmp_path, errors=out)
-    told = [
-        (int(line["line"]), line["field"], line["action"], line["value"])
-        for line in csv.DictReader(io.StringIO(out.getvalue()))
-    ]
-    assert missed(truth, told) == []
-    actions = {action: {line for _, line, _, _, a, *_ in truth if a == action} for action in A}
-    dirty = actions["reject"] | actions["review"]
-    assert {line for line, _, action, _ in told if action == "reject"} == actions["reject"]
-    assert counts["rejected"] == len(actions["reject"])
-    assert counts["review"] == len(actions["review"])
-    assert counts["accepted"] == 3000 - len(dirty) == Household.objects.count()
-    assert AdjudicationCase.objects.count() > 0.95 * counts["review"]
-    assert not StagedFamily.objects.exists()
-
-
-A = ("reject", "review", "fix", "none")
 
 
 def test_the_same_list_again_changes_nothing(tmp_path):
