@@ -26,22 +26,32 @@ CARELESS = (
 
 
 def load(cast: Cast) -> None:
-    """A clean list of the last quarter, and a small one of the city's own that needs a person."""
-    as_of = end_of_last_quarter(cast.shift.story_day)
+    """A clean list of the newest data, and a small one of the city's own that needs a person."""
+    as_of = data_day(cast.shift.story_day)
     areas = DATA / f"areas_{settings.CITY_CODE}.csv"
     made, _ = generate(areas, FAMILIES + 2 * len(CARELESS), dirty=0, seed=SEED, as_of=as_of)
     clean, more = made[:FAMILIES], made[FAMILIES:]
     spoil(more, clean, as_of)
-    release = f"{as_of.year}-Q{(as_of.month + 2) // 3}"
+    release = release_of(as_of)
     with TemporaryDirectory() as folder:
         _import(Path(folder) / "dtsen.csv", clean, "DTSEN", release, as_of)
         _import(Path(folder) / "data-kota.csv", more, "Data kota", release, as_of)
 
 
-def end_of_last_quarter(today: date) -> date:
-    """30 September for a day in October to December."""
-    first_month = today.month - (today.month - 1) % 3
-    return date(today.year, first_month, 1) - timedelta(days=1)
+def first_of_quarter(day: date) -> date:
+    """The first day of the quarter a day lies in."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def data_day(today: date) -> date:
+    """30 June for a day in October to December: lists of families arrive a quarter late."""
+    last = first_of_quarter(today) - timedelta(days=1)
+    return first_of_quarter(last) - timedelta(days=1)
+
+
+def release_of(as_of: date) -> str:
+    """As sources name their releases: 2026-Q2."""
+    return f"{as_of.year}-Q{(as_of.month + 2) // 3}"
 
 
 def spoil(rows: list[Row], clean: list[Row], as_of: date) -> None:
