@@ -7,7 +7,7 @@
         proof.saw("Race for the last rupiah", f"{won} of 20 runs: 800 accepted, sum equal")
 
 `make proof` runs the marked tests alone and writes what they saw to docs/proof.md, with date and
-commit; a failed test writes nothing.
+commit; a failed test writes nothing, a part of them (ARGS=tests/...) only prints.
 """
 
 import os
@@ -62,4 +62,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         python=platform.python_version(),
     )
     rows = "".join(f"| {what} | {figure} |\n" for what, figure in sorted(SEEN))
-    PAGE.write_text(head + rows, encoding="utf-8")
+    if session.config.option.file_or_dir:
+        print(f"\n{rows}")
+    else:
+        PAGE.write_text(head + rows, encoding="utf-8")
