@@ -25,6 +25,8 @@ RULES = {
     "export_link_hours": "hours in which an export that is ready can be fetched, once (int)",
     "not_eligible_months": "months a family that needs no help any more is kept (int)",
     "beneficiary_years": "years a family is kept after it was last verified or changed (int)",
+    "suggestion_months": "months an answered usul or sanggah of a citizen is kept (int)",
+    "import_files_days": "days an uploaded list and the values in clear of its problems stay (int)",
     "access_log_years": "years that looks at families stay in the book (int)",
     "review_working_days": "working days in which the secretariat answers a proposal (int)",
     "interest_days": "days until an interest without decision of the head office expires (int)",

@@ -34,6 +34,7 @@ from poverty_data.workflow import SuggestionStatus
 
 #: Where the city has set no rules of its own.
 NOT_ELIGIBLE_MONTHS, BENEFICIARY_YEARS, LOG_YEARS = 12, 5, 5
+SUGGESTION_MONTHS = 12
 DAYS_A_MONTH, DAYS_A_YEAR = 31, 366
 LEFT = (
     Household.Status.MOVED,
@@ -142,11 +143,16 @@ def _new_year(day: dt.date) -> dt.date:
 
 @transaction.atomic
 def forget_suggestions(*, now: dt.datetime | None = None) -> int:
-    """Delete what citizens wrote, once it is answered and past the time; how many."""
-    months = int(rule_value("not_eligible_months", default=NOT_ELIGIBLE_MONTHS))
-    before = (now or timezone.now()) - dt.timedelta(days=months * DAYS_A_MONTH)
-    rows = Suggestion.objects.exclude(status=SuggestionStatus.NEW)
-    return rows.filter(answered_at__lt=before).delete()[0]
+    """Delete what citizens wrote, past the time since its answer; how many.
+
+    What nobody ever answered goes after twice that time: neglect is no reason to keep names.
+    """
+    months = int(rule_value("suggestion_months", default=SUGGESTION_MONTHS))
+    span = dt.timedelta(days=months * DAYS_A_MONTH)
+    before = (now or timezone.now()) - span
+    is_over = Q(answered_at__lt=before) & ~Q(status=SuggestionStatus.NEW)
+    is_left = Q(status=SuggestionStatus.NEW, created_at__lt=before - span)
+    return Suggestion.objects.filter(is_over | is_left).delete()[0]
 
 
 @transaction.atomic

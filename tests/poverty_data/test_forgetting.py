@@ -15,14 +15,22 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from forum_site.accounts.database_roles import grant_tables
+from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
 from forum_site.outbox.models import Notice
-from poverty_data.models import AccessRecord, Household, HouseholdVersion, Intervention
+from poverty_data.models import (
+    AccessRecord,
+    Household,
+    HouseholdVersion,
+    Intervention,
+    Suggestion,
+)
 from poverty_data.models.family import fields_of_family
 from poverty_data.privacy.encryption import blind_index
-from poverty_data.services import forgetting, watch
+from poverty_data.services import forgetting, suggestions, watch
 from poverty_data.services.access import check_chain, record
 from poverty_data.services.reveal import reveal
+from poverty_data.workflow import SuggestionStep
 from tests import factories as make
 from tests.poverty_data.test_access import meddle
 
@@ -63,6 +71,29 @@ def test_a_family_that_needs_no_help_any_more_is_kept_for_a_year(status):
         assert forgetting.forget_due()["deleted"] == 0
     assert not Household.objects.filter(pk=gone.pk).exists()
     assert HouseholdVersion.objects.get().household == stays
+
+
+def test_what_citizens_wrote_goes_a_year_after_its_answer_and_unanswered_after_two():
+    village = Area.objects.get(pk=make.VILLAGE)
+    words = suggestions.Words(family="Bu Contoh", place="RT 03", reason="Mohon dilihat.")
+    for number in range(2):
+        suggestions.suggest(kind="propose", village=village, words=words, client=str(number))
+    answered, _ = Suggestion.objects.all()
+    suggestions.answer_suggestion(
+        suggestion_id=answered.pk,
+        step=SuggestionStep.DECLINE,
+        answer="Sudah dikunjungi.",
+        by=make.make_verifier(),
+    )
+    with in_months(11):
+        assert forgetting.forget_due()["suggestions"] == 0
+    with in_months(12):
+        assert forgetting.forget_due()["suggestions"] == 1
+    assert not Suggestion.objects.filter(pk=answered.pk).exists()
+    with in_months(23):
+        assert forgetting.forget_due()["suggestions"] == 0
+    with in_months(24):
+        assert forgetting.forget_due()["suggestions"] == 1
 
 
 def test_a_family_that_nobody_looked_after_ends_after_five_years():
