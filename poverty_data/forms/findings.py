@@ -97,6 +97,11 @@ class FindingsForm(HouseForm):
         """The questions whose answers differ now: "atap terluas"."""
         return [row["field"].label.lower() for row in self.rows() if row["is_changed"]]
 
+    @property
+    def lost_photo(self) -> bool:
+        """Whether a photo came with answers that were refused: a browser sends it only once."""
+        return bool(self.files.get("photo")) and not self["photo"].errors
+
     def findings(self) -> Findings:
         data = self.cleaned_data
         return Findings(

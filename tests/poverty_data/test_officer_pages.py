@@ -11,6 +11,7 @@ from poverty_data.models import AccessRecord, Household, NewFamily, Suggestion, 
 from poverty_data.services import tiers, visits
 from poverty_data.workflow import RoundStatus
 from tests import factories as make
+from tests.files.samples import photo_bytes, upload
 from tests.poverty_data import scenes
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,17 @@ def test_a_change_without_a_reason_comes_back_with_every_answer():
     assert "1 jawaban berubah: atap terluas." in text
     assert "data-changed>Berubah" in text
     assert not Verification.objects.exists()
+
+
+def test_a_photo_that_was_refused_with_its_answers_is_asked_for_again():
+    scenes.make_round()
+    family = make.make_household(roof="tile")
+    officer, page = signed_in(make.make_area_officer()), url("family", family.pk)
+    for photo, is_told in ((upload(photo_bytes()), True), (None, False)):
+        sent = answers(family, roof="thatch") | ({"photo": photo} if photo else {})
+        answer = officer.post(page, sent)
+        assert answer.status_code == 409
+        assert ("Foto tadi belum tersimpan" in answer.content.decode()) == is_told
 
 
 @pytest.mark.parametrize("field", ["roof", "condition"])

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -98,9 +97,15 @@ def read_upload(*, batch_id: str) -> None:
 
 
 def _records(batch: ImportBatch, file: OpenedFile) -> Any:
-    if Path(batch.file_name).suffix.lower() == ".xlsx":
+    if _is_workbook(batch):
         return read_workbook(file.read())
     return read_csv(file, encoding=batch.encoding, remembered=remembered(batch.source))
+
+
+def _is_workbook(batch: ImportBatch) -> bool:
+    """By its bytes, as when it was received: people rename files."""
+    with OpenedFile(batch.stored_name, batch=batch.pk) as file:
+        return file.read(len(MARK)) == MARK
 
 
 def read_again(*, batch: ImportBatch, by: Any) -> ImportBatch:
