@@ -45,6 +45,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "poverty_data.verification",
             "poverty_data.decree",
             "poverty_data.intervention",
+            "companies.realisationmatch",
             "poverty_data.suggestion",
             "poverty_data.officerbeat",
             "poverty_data.verifiedneed",

@@ -1,5 +1,6 @@
 """The desk for companies: requests, pledges, reports, discussion. States move by services only."""
 
+from companies.admin.matching import RealisationMatchAdmin
 from companies.admin.pledges import PledgeAdmin
 from companies.admin.profiles import CompanyProfileAdmin
 from companies.admin.realisations import RealisationAdmin
@@ -11,5 +12,6 @@ __all__ = [
     "CompanyProfileAdmin",
     "PledgeAdmin",
     "RealisationAdmin",
+    "RealisationMatchAdmin",
     "ThreadAdmin",
 ]

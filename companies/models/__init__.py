@@ -2,6 +2,7 @@
 
 from companies.models.company import AccountRequest, CompanyProfile, SavedFilter
 from companies.models.discussion import MessageFile, Thread, ThreadMessage
+from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
 from companies.models.realisation import Handover, Realisation, RealisationPhoto
 
@@ -9,11 +10,13 @@ __all__ = [
     "AccountRequest",
     "CompanyProfile",
     "Handover",
+    "MatchEnd",
     "MessageFile",
     "Milestone",
     "Pledge",
     "PledgeApproval",
     "Realisation",
+    "RealisationMatch",
     "RealisationPhoto",
     "SavedFilter",
     "Thread",

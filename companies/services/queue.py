@@ -1,4 +1,4 @@
-"""What waits for the secretariat and the forum's officers among the companies' affairs."""
+"""What waits for the forum's people among the companies' affairs."""
 
 from datetime import timedelta
 
@@ -22,16 +22,19 @@ from companies.models import (
     Pledge,
     PledgeApproval,
     Realisation,
+    RealisationMatch,
     Thread,
     ThreadMessage,
 )
 from companies.services.completion import OPEN_PLEDGES, open_reports
+from companies.services.matching import kind_of, matchable
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent, rupiah
+from poverty_data.services.interventions import RECORDER
 from proposals.models import Proposal
 from proposals.workflow import Status
 
@@ -45,6 +48,8 @@ def queue_for(user: User) -> list[JobGroup]:
         groups.append(pledges_for_second(user))
     if user.has_perm("companies.accept_realisation"):
         groups += [finished_proposals(user), reports_to_accept(user)]
+    if user.has_perm(RECORDER):
+        groups.append(reports_to_match(user))
     if user.has_perm("companies.answer_thread"):
         groups.append(unanswered_threads(user))
     if user.has_perm("companies.decide_accountrequest"):
@@ -182,6 +187,35 @@ def reports_to_accept(user: User) -> JobGroup:
             )
             for report in first
             if report.submitted_at
+        ],
+    )
+
+
+def reports_to_match(user: User) -> JobGroup:
+    """Accepted reports whose families Dinas Sosial has not named yet, the oldest first."""
+    rows = matchable(user).filter(Q(is_open=True))
+    first = rows.select_related("company", "proposal__village", "proposal__need")
+    return JobGroup(
+        slug="matching",
+        title="Realisasi",
+        hint="menunggu pencocokan",
+        is_shared=True,
+        count=rows.count(),
+        url=listing(RealisationMatch, "?pencocokan=menunggu"),
+        rank=7,
+        jobs=[
+            Job(
+                title=report.activity,
+                url=page(report),
+                kind=kind_of(report).label,
+                detail=f"{report.company}, {report.proposal.village}, "
+                f"{report.matched} dari {report.reported} keluarga",
+                action="Cocokkan",
+                action_url=page(report),
+                since=f"diterima {date_short(report.accepted_at)}",
+            )
+            for report in first.order_by("accepted_at", "pk")[:SHOWN]
+            if report.proposal and report.accepted_at
         ],
     )
 

@@ -12,9 +12,13 @@ from forum_site.desk_admin import Deed, PageAdmin, status_tag
 from forum_site.formats.numbers import rupiah
 from poverty_data.admin.adding import AddedByService
 from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
-from poverty_data.admin.round_forms import AnswerForm, InterventionForm
+from poverty_data.admin.round_forms import AnswerForm, InterventionForm, ShortReasonForm
 from poverty_data.models import Household, Intervention, Suggestion
-from poverty_data.services.interventions import RECORDER, record_intervention
+from poverty_data.services.interventions import (
+    RECORDER,
+    record_intervention,
+    withdraw_intervention,
+)
 from poverty_data.services.lookup import masked
 from poverty_data.services.suggestions import answer_suggestion, read_suggestion
 from poverty_data.workflow import SuggestionStatus, SuggestionStep
@@ -32,6 +36,11 @@ class FamilyVillageFilter(VillageFilter):
     column = "household__village"
 
 
+def do_withdraw(row: Intervention, by: Any, data: dict[str, Any]) -> str:
+    withdraw_intervention(intervention_id=row.pk, by=by, **data)
+    return "Catatan bantuan dibatalkan; alasannya tercatat."
+
+
 @admin.register(Intervention)
 class InterventionAdmin(AddedByService, PageAdmin):
     """Who helped which family; entered from the family's page."""
@@ -46,7 +55,8 @@ class InterventionAdmin(AddedByService, PageAdmin):
     search_help_text = "Cari pemberi atau catatan"
     may_export = False
     page_template = "admin/poverty_data/intervention.html"
-    page_related = ("household__village", "provider", "recorded_by")
+    page_related = ("household__village", "provider", "recorded_by", "withdrawn_by")
+    deeds = {"withdraw": Deed(do_withdraw, ShortReasonForm)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intervention]:
         families = Household.objects.visible_to(request.user)
@@ -77,7 +87,7 @@ class InterventionAdmin(AddedByService, PageAdmin):
 
     @admin.display(description="Nilai", ordering="amount")
     def worth(self, row: Intervention) -> str:
-        return rupiah(row.amount)
+        return "dibatalkan" if row.withdrawn_at else rupiah(row.amount)
 
 
 def do_answer(step: SuggestionStep) -> Any:

@@ -64,7 +64,7 @@ class ReturnedForm(HouseForm):
 class ShortReasonForm(HouseForm):
     """Why, in a sentence that stands in the record."""
 
-    reason = forms.CharField(label="Alasan", max_length=500, widget=LongText({"rows": 2}))
+    reason = forms.CharField(label="Alasan", max_length=300, widget=LongText({"rows": 2}))
 
 
 class BeatForm(HouseForm):

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from forum_site.accounts.models import User
 
 
+class InterventionQuerySet(models.QuerySet["Intervention"]):
+    """Help by state."""
+
+    def standing(self) -> Self:
+        """Without what was recorded by mistake and taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 @pghistory.track()
 class Intervention(models.Model):
     """One help for one family. The realisation behind it is named by an opaque id: it stands above.
@@ -65,6 +73,14 @@ class Intervention(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     recorded_at = models.DateTimeField("dicatat", auto_now_add=True)
+    #: Recorded by mistake: it stays with its reason and counts nowhere.
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField("dibatalkan", null=True, blank=True)
+    withdraw_reason = models.CharField("alasan pembatalan", max_length=300, blank=True)
+
+    objects = InterventionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-given_on", "-recorded_at"]
@@ -77,7 +93,13 @@ class Intervention(models.Model):
                 condition=Q(provider__isnull=False) | ~Q(provider_name=""),
             ),
             models.UniqueConstraint(
-                fields=["household", "realisation_id", "kind"], name="intervention_once"
+                fields=["household", "realisation_id", "kind"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="intervention_once",
+            ),
+            models.CheckConstraint(
+                name="intervention_withdrawn_why",
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdraw_reason=""),
             ),
         ]
         indexes = [models.Index(fields=["household", "kind"], name="intervention_of_family")]

@@ -1,5 +1,6 @@
 """Help for one family, recorded by Dinas Sosial; a warning where the same came shortly before."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -44,7 +45,9 @@ def record_intervention(
     ).first()
     if household is None or not by.has_perm(RECORDER):
         raise NotYours
-    known = household.interventions.filter(realisation_id=realisation_id, kind=kind).first()
+    known = (
+        household.interventions.standing().filter(realisation_id=realisation_id, kind=kind).first()
+    )
     if realisation_id is not None and known is not None:
         return known
     check_words(kind=kind, given_on=given_on, has_provider=bool(provider or provider_name.strip()))
@@ -94,8 +97,45 @@ def same_help(*, household: Household, kind: str, on: date) -> QuerySet[Interven
     """The same kind within the city's months before or after a day."""
     months = int(rule_value("double_aid_months", on=on, default=USUAL_MONTHS))
     first, last = shifted(on, -months), shifted(on, months)
-    rows = household.interventions.select_related("provider")
+    rows = household.interventions.standing().select_related("provider")
     return rows.filter(kind=kind, given_on__gt=first, given_on__lt=last)
+
+
+def near_help(
+    *, households: Iterable[Household], kind: str, on: date, besides: UUID
+) -> dict[UUID, Intervention]:
+    """The families that had the same kind within the city's months, from elsewhere than the
+    realisation ``besides``; one query."""
+    months = int(rule_value("double_aid_months", on=on, default=USUAL_MONTHS))
+    rows = (
+        Intervention.objects.standing()
+        .filter(household__in=households, kind=kind)
+        .filter(given_on__gt=shifted(on, -months), given_on__lt=shifted(on, months))
+        .exclude(realisation_id=besides)
+    )
+    return {row.household_id: row for row in rows.select_related("provider").order_by("given_on")}
+
+
+@transaction.atomic
+def withdraw_intervention(*, intervention_id: UUID, reason: str, by: User) -> Intervention:
+    """Take back what was recorded by mistake; the row stays, with the reason.
+
+    Raises NotYours, RuleBroken ``reason_missing`` or ``withdrawn``.
+    """
+    families = Household.objects.visible_to(by)
+    rows = Intervention.objects.select_for_update(of=("self",))
+    row = rows.filter(household__in=families, pk=intervention_id).first()
+    if row is None or not by.has_perm(RECORDER):
+        raise NotYours
+    if not reason.strip():
+        raise RuleBroken("reason_missing", "Tulis alasan pembatalan.", field="reason")
+    if row.withdrawn_at is not None:
+        raise RuleBroken("withdrawn", "Catatan bantuan ini sudah dibatalkan.")
+    row.withdrawn_at, row.withdrawn_by = timezone.now(), by
+    row.withdraw_reason = reason.strip()
+    with acting(by=by, verb="intervention.withdraw", reason=reason):
+        row.save()
+    return row
 
 
 def shifted(day: date, months: int) -> date:

@@ -14,6 +14,7 @@ from companies.models import (
     Milestone,
     Pledge,
     Realisation,
+    RealisationMatch,
     RealisationPhoto,
 )
 from companies.workflow import PledgeStatus, RealisationStatus
@@ -116,6 +117,9 @@ def row_of(model: type[Model], world: World) -> Any:
         Verification: lambda: Verification.objects.get(photo__isnull=False),
         Decree: make_decree,
         OfficerBeat: lambda: scenes.make_rt_officer().beats.get(),
+        RealisationMatch: lambda: RealisationMatch.objects.get(
+            pk=make.make_realisation(proposal=make.make_proposal(quantity=10)).pk
+        ),
         Intervention: lambda: Intervention.objects.create(
             household=make.make_household(),
             kind="jamban",
