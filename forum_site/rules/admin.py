@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import ChoiceFilter, DeskAdmin, Option, ReadOnlyAdmin, status_tag
 from forum_site.exports.columns import Column, Kind
 from forum_site.formats.numbers import number, parse_rupiah
+from forum_site.rules import agencies
 from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule
 from forum_site.rules.services import RULES
 
@@ -27,8 +28,14 @@ LABELS = {
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
     "extreme_poverty_line": "Garis kemiskinan ekstrem, rupiah per orang per bulan",
+    "lead_spm_disabled": "Pengampu SPM: penyandang disabilitas terlantar",
+    "lead_spm_child": "Pengampu SPM: anak terlantar",
+    "lead_spm_elderly": "Pengampu SPM: lansia terlantar",
+    "lead_spm_homeless": "Pengampu SPM: gelandangan dan pengemis",
+    "lead_spm_disaster": "Pengampu SPM: korban bencana",
+    **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
-TEXT_KEYS = ("forum_report_interval", "siks_columns")
+TEXT_KEYS = ("forum_report_interval", "siks_columns", *agencies.KEYS)
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
 MOST = {
     "review_working_days": 366,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
+from forum_site.rules import agencies
 from forum_site.rules.calendar import add_working_days
 from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule, Target
 
@@ -38,6 +39,8 @@ RULES = {
     "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",
     "publication_threshold": "smallest count of need that is published (int, at least 10)",
     "extreme_poverty_line": "rupiah a person a month below which poverty is extreme (int)",
+    **dict.fromkeys(agencies.SPM_KEYS, "the perangkat daerah that leads an SPM category (text)"),
+    **dict.fromkeys(agencies.NEED_KEYS, "the perangkat daerah that leads a kind of need (text)"),
 }
 
 

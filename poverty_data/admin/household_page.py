@@ -5,6 +5,7 @@ from typing import Any
 
 from forum_site.formats.dates import date_long
 from forum_site.formats.numbers import number, rupiah
+from forum_site.rules.agencies import lead_of_spm
 from poverty_data.models import AccessRecord, Household, HouseholdVersion
 from poverty_data.models.family import FamilyRecord
 from poverty_data.privacy.masking import mask_birthday
@@ -87,7 +88,16 @@ def people_rows(row: FamilyRecord) -> list[tuple[str, str]]:
         ("Pendapatan sebulan", rupiah(row.income)),
         ("Aset", row.assets or "–"),
         *_labelled(row, ("education", "occupation", "spm_category")),
+        *lead_rows(row),
     ]
+
+
+def lead_rows(row: FamilyRecord) -> list[tuple[str, str]]:
+    """Who owes the family its minimum service; nothing without a category."""
+    if not row.spm_category:
+        return []
+    lead = lead_of_spm(row.spm_category)
+    return [("Perangkat daerah pengampu", str(lead) if lead else "belum ditetapkan kota")]
 
 
 def _labelled(row: FamilyRecord, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -13,10 +13,18 @@ from forum_site.desk_admin import Deed, PageAdmin, status_tag, sub
 from forum_site.exports.columns import Column, Kind
 from forum_site.files.responses import safe_file_response
 from forum_site.formats.dates import date_range
+from forum_site.rules.agencies import SPM_KEYS, leads
 from poverty_data.admin.adding import AddedByService
 from poverty_data.admin.area_filters import VillageFilter
 from poverty_data.admin.round_forms import BeatForm, DecreeForm, RoundForm
-from poverty_data.models import Decree, OfficerBeat, Verification, VerificationRound
+from poverty_data.models import (
+    Decree,
+    Household,
+    OfficerBeat,
+    Verification,
+    VerificationRound,
+)
+from poverty_data.models.choices import SpmCategory
 from poverty_data.services import rounds, siks
 from poverty_data.services.decrees import UNDECIDED, issue_decree
 from poverty_data.services.targeting import targeting_errors
@@ -100,6 +108,7 @@ class VerificationRoundAdmin(AddedByService, PageAdmin):
             "work": work,
             "totals": totals,
             "errors": targeting_errors(obj),
+            "spm": spm_of(obj),
             "decrees": obj.decrees.annotate(size=Count("entries")).select_related("issued_by"),
             "waiting_url": f"{listing}?status__exact=confirmed&round__id__exact={obj.pk}",
             "siks": siks.entered(Verification.objects.visible_to(request.user).filter(round=obj)),
@@ -120,6 +129,26 @@ class VerificationRoundAdmin(AddedByService, PageAdmin):
     @admin.display(description="Tahap", ordering="status")
     def stage(self, row: VerificationRound) -> SafeString:
         return status_tag(row.status, row.get_status_display())
+
+
+def spm_of(found: VerificationRound) -> list[dict[str, Any]]:
+    """The SPM categories among the round's validated families in need, with who leads each."""
+    rows = (
+        found.verifications.filter(
+            status=VerificationStatus.VALIDATED, after__condition=Household.Status.ACTIVE
+        )
+        .exclude(household__spm_category="")
+        .order_by()
+        .values("household__spm_category")
+        .annotate(families=Count("pk"))
+    )
+    counted = {row["household__spm_category"]: row["families"] for row in rows}
+    agencies = leads(SPM_KEYS)
+    return [
+        {"label": label, "families": counted[slug], "lead": agencies.get(f"lead_spm_{slug}")}
+        for slug, label in SpmCategory.choices
+        if slug in counted
+    ]
 
 
 COUNTED = ("visited", "proposed", "confirmed", "returned", "validated", "fresh")

@@ -12,6 +12,7 @@ from forum_site.areas.maps import city_map, level
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
 from forum_site.formats.numbers import number
+from forum_site.rules.agencies import lead_of_need
 from forum_site.rules.kinds import KINDS
 from forum_site.rules.models import Need
 from reports import direction, needs
@@ -29,6 +30,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "districts": districts_of(chosen) if chosen else [],
         "map": map_of(chosen) if chosen else None,
         "need": first_need(chosen) if chosen else None,
+        "lead": lead_of_need(chosen.column.kind) if chosen else None,
     }
     return render(request, "reports/needs.html", context)
 
