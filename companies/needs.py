@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet, Sum
 
 from companies.models import Pledge, Realisation
 from companies.workflow import PledgeStatus
+from forum_site.formats.numbers import number
 from forum_site.rules.kinds import KINDS, NeedKind
 from poverty_data.figures import published
 from proposals.models import Proposal
@@ -131,7 +132,9 @@ class LocalNeed:
     @property
     def answers(self) -> str:
         """ "10 dijanjikan, 5 terbangun"."""
-        return f"{self.gap.pledged} dijanjikan, {self.gap.realised} {self.figure.done}"
+        return (
+            f"{number(self.gap.pledged)} dijanjikan, {number(self.gap.realised)} {self.figure.done}"
+        )
 
 
 def local_need(proposal: Proposal) -> LocalNeed | None:

@@ -56,7 +56,7 @@ AREA_OFFICER = Login(
 RT_OFFICER = Login(
     "rt@contoh.example",
     "Wahyu Nugraha",
-    "Petugas RT",
+    "Petugas RT/RW",
     roles.AREA_OFFICER,
     area="33.71.01.1003",
 )

@@ -25,8 +25,16 @@ from forum_site.areas.models import Area
 from forum_site.demo import people
 from forum_site.demo.stories import DATA, Shift
 from forum_site.organisations.models import Organisation
-from poverty_data.models import Household, VerifiedNeed
+from poverty_data import worklists
+from poverty_data.models import (
+    AdjudicationCase,
+    Household,
+    Verification,
+    VerificationRound,
+    VerifiedNeed,
+)
 from poverty_data.models.choices import Latrine
+from poverty_data.workflow import RoundStatus, VerificationStatus
 from proposals.codes import normalise_code
 from proposals.models import Applicant, BudgetLine, CodeCounter, Proposal, StepRecord
 from proposals.workflow import PUBLIC, Status
@@ -186,6 +194,17 @@ def test_each_role_can_be_played() -> None:
     assert Organisation.objects.of_member(two).count() == 2
     assert all(user.check_password(people.PASSWORD) for user in User.objects.all())
     assert User.objects.filter(is_superuser=True).count() == 1
+
+
+def test_everybody_of_verval_finds_work() -> None:
+    found = VerificationRound.objects.get(status=RoundStatus.OPEN)
+    officer = User.objects.get(email=people.RT_OFFICER.email)
+    places = worklists.neighbourhoods(found, officer)
+    assert sum(place.done for place in places) == 3
+    assert sum(place.left for place in places) >= 3
+    confirmed = Verification.objects.filter(status=VerificationStatus.CONFIRMED)
+    assert confirmed.count() == 5
+    assert AdjudicationCase.objects.waiting().exists()
 
 
 def test_the_citizen_owns_proposals_that_wait_for_her() -> None:

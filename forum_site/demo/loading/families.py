@@ -15,6 +15,16 @@ from forum_site.demo.loading.cast import Cast
 from poverty_data.services.imports.loading import load_file
 
 FAMILIES = 1200
+#: So many are invented before some are left out.
+DRAWN = 2000
+#: Percent of a kelurahan's invented families that are listed: poverty is not everywhere alike.
+LISTED = {
+    **{"33.71.01.1003": 70, "33.71.01.1007": 45, "33.71.01.1008": 65, "33.71.01.1009": 55},
+    **{"33.71.01.1010": 45, "33.71.01.1011": 100, "33.71.02.1003": 100, "33.71.02.1004": 45},
+    **{"33.71.02.1005": 50, "33.71.02.1008": 95, "33.71.02.1009": 80, "33.71.03.1001": 75},
+    **{"33.71.03.1002": 75, "33.71.03.1003": 95, "33.71.03.1004": 50, "33.71.03.1005": 60},
+    **{"33.71.03.1006": 85},
+}
 SEED = 3371
 #: What the second, careless list holds; the twins wait at the desk for a decision.
 CARELESS = (
@@ -29,13 +39,20 @@ def load(cast: Cast) -> None:
     """A clean list of the newest data, and a small one of the city's own that needs a person."""
     as_of = data_day(cast.shift.story_day)
     areas = DATA / f"areas_{settings.CITY_CODE}.csv"
-    made, _ = generate(areas, FAMILIES + 2 * len(CARELESS), dirty=0, seed=SEED, as_of=as_of)
-    clean, more = made[:FAMILIES], made[FAMILIES:]
+    made, _ = generate(areas, DRAWN, dirty=0, seed=SEED, as_of=as_of)
+    more, clean = made[: 2 * len(CARELESS)], listed(made[2 * len(CARELESS) :])
     spoil(more, clean, as_of)
     release = release_of(as_of)
     with TemporaryDirectory() as folder:
         _import(Path(folder) / "dtsen.csv", clean, "DTSEN", release, as_of)
         _import(Path(folder) / "data-kota.csv", more, "Data kota", release, as_of)
+
+
+def listed(rows: list[Row]) -> list[Row]:
+    """FAMILIES of them, more in some kelurahan than in others."""
+    draw = random.Random(SEED)  # noqa: S311  (invented people, no secret)
+    kept = [row for row in rows if draw.random() * 100 < LISTED[row["kode_kelurahan"]]]
+    return kept[:FAMILIES]
 
 
 def first_of_quarter(day: date) -> date:

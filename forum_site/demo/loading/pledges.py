@@ -60,7 +60,7 @@ def make_pledge(cast: Cast, story: Story, work: tuple[date, date] | None) -> Ple
         unit=story.get("unit", ""),
         value_accepted=story.get("value_accepted", story["kind"] == Pledge.Kind.MONEY),
         planned_start=start,
-        planned_end=end,
+        planned_end=shift.day_or_none(story.get("planned_end")) or end,
         waiting_for=story.get("waiting_for", ""),
         expires_on=shift.day_or_none(story.get("expires_on")),
         key=f"demo-{story['id']}",

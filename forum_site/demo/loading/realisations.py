@@ -52,6 +52,7 @@ def make_realisation(cast: Cast, story: Story, field: PriorityField) -> Realisat
         started_on=started_on,
         ended_on=ended_on,
         due_on=add_months(ended_on, months),
+        is_final=story.get("is_final", True),
         key=f"demo-{story['id']}",
         created_by=speaker,
         created_at=shift.instant(story.get("submitted_at") or story["ended_on"]),

@@ -204,10 +204,8 @@ def give_work(
     """The RT officer proposed some, the kelurahan confirmed some; Dinas Sosial has them waiting."""
     kelurahan, rt_officer = cast.area_officer, cast.people[people.RT_OFFICER.email]
     living = [f for number, f in enumerate(families) if "condition" not in FOUND.get(number, {})]
-    own = fullest_rt(living)
-    rounds.set_beat(
-        officer=rt_officer, village=kelurahan.area, rw=own[0].rw, rt=own[0].rt, by=kelurahan
-    )
+    own = fullest_rw(living)
+    rounds.set_beat(officer=rt_officer, village=kelurahan.area, rw=own[0].rw, rt="", by=kelurahan)
     rt_officer = User.objects.get(pk=rt_officer.pk)
     VillageMeeting.objects.create(
         round=current,
@@ -219,7 +217,7 @@ def give_work(
     )
     for number, household in enumerate(own[:PROPOSED]):
         propose(current, household, rt_officer, number, with_files=with_files)
-    others = [household for household in living if household.rt != own[0].rt]
+    others = [household for household in living if household.rw != own[0].rw]
     for number, household in enumerate(others[: CONFIRMED + 1]):
         row = propose(current, household, kelurahan, number, with_files=with_files)
         if number < CONFIRMED:
@@ -230,12 +228,12 @@ def give_work(
             )
 
 
-def fullest_rt(families: list[Household]) -> list[Household]:
-    """The families of the RT with the most of them."""
-    by_rt: dict[tuple[str, str], list[Household]] = {}
+def fullest_rw(families: list[Household]) -> list[Household]:
+    """The families of the RW with the most of them: some are left to visit."""
+    by_rw: dict[str, list[Household]] = {}
     for household in families:
-        by_rt.setdefault((household.rw, household.rt), []).append(household)
-    return max(by_rt.values(), key=len)
+        by_rw.setdefault(household.rw, []).append(household)
+    return max(by_rw.values(), key=len)
 
 
 def propose(
