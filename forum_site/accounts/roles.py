@@ -125,6 +125,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "poverty_data.view_suggestion",
         "poverty_data.answer_suggestion",
         "poverty_data.view_verifiedneed",
+        "poverty_data.view_publication",
     ),
     ACADEMIC: ("proposals.view_proposal", "proposals.add_internalnote"),
     BAPPEDA_CLIENT: (),

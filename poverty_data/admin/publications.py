@@ -20,7 +20,7 @@ from forum_site.forms.base import HouseForm
 from poverty_data.figures import published
 from poverty_data.models import Publication
 from poverty_data.services import needs, publication
-from poverty_data.workflow import PUBLICATION_WORKFLOW, PUBLISHER
+from poverty_data.workflow import PUBLICATION_WORKFLOW, PUBLISHER, PublicationStatus
 
 OFFERED = 6
 
@@ -133,7 +133,7 @@ class PublicationAdmin(PageAdmin):
                 for village in villages
             ],
             "hidden": sum(v is None for column in columns for v in column.cells.values()),
-            "faults": publication.audit(obj) if steps else [],
+            "faults": publication.audit(obj) if obj.status == PublicationStatus.BUILT else [],
             "steps": {row.step for row in steps},
         }
 

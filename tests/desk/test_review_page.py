@@ -1,6 +1,7 @@
 """The review page: everything on one screen, and buttons that only the table gives."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from forum_site.areas.models import Area
 from forum_site.audit.models import DataAccess
 from forum_site.files.services import store_photo
 from forum_site.organisations.models import Organisation
@@ -15,6 +17,7 @@ from poverty_data.models import VerifiedNeed
 from proposals.models import AnswerTemplate, Attachment, BudgetLine, InternalNote, Proposal
 from proposals.services import review
 from proposals.workflow import Status, Step
+from tests import factories as make
 from tests.desk.pages import deed, page
 from tests.factories import make_proposal, make_secretary, make_user
 from tests.files.samples import photo_bytes
@@ -330,3 +333,15 @@ def test_the_secretariat_hides_a_photo_and_opens_a_budget(desk):
     opened = reverse("proposal_document", args=[proposal.code, budget.pk])
     assert opened in seen
     assert (everybody.get(hidden).status_code, everybody.get(opened).status_code) == (404, 200)
+
+
+def test_the_verified_need_stands_with_what_was_promised_and_done(client):
+    make.publish_needs(57)
+    need = {"quantity": 10, "amount_needed": 10_000_000}
+    make.make_pledge(make.make_proposal(**need), amount=3_000_000)
+    make.make_realisation(proposal=make.make_proposal(**need), quantity=Decimal(4))
+    client.force_login(make.make_secretary())
+    text = client.get(page(make.make_proposal())).content.decode()
+    assert "57 rumah, 3 dijanjikan, 4 terbangun. Belum tertangani: <b>50 rumah</b>" in text
+    elsewhere = make.make_proposal(village=Area.objects.get(pk="33.71.02.1003"))
+    assert "dijanjikan" not in client.get(page(elsewhere)).content.decode()

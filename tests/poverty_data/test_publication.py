@@ -16,6 +16,7 @@ from poverty_data.figures import published, registry
 from poverty_data.models import Publication, PublishedCell, VerifiedNeed
 from poverty_data.services import publication
 from poverty_data.services.needs import count_registry
+from tests.desk.pages import deed, listing, page
 from tests.factories import make_household, make_secretary, make_user, make_verifier
 
 pytestmark = pytest.mark.django_db
@@ -211,10 +212,9 @@ def test_the_desk_builds_looks_and_publishes(secretary, client):
     add = reverse("admin:poverty_data_publication_add")
     answer = client.post(add, {"quarter": "20263", "count": "on"})
     made = Publication.objects.get()
-    page = reverse("admin:poverty_data_publication_change", args=[made.pk])
-    assert (answer.status_code, answer.url) == (302, page)
-    assert "tidak dirinci" in client.get(page).content.decode()
-    client.post(reverse("admin:poverty_data_publication_deed", args=[made.pk, "publish"]))
+    assert (answer.status_code, answer.url) == (302, page(made))
+    assert "tidak dirinci" in client.get(page(made)).content.decode()
+    client.post(deed(made, "publish"))
     assert published.newest() == made
     again = client.post(add, {"quarter": "20263"})
     assert again.status_code == 422
@@ -270,3 +270,14 @@ def test_markers_are_counted_per_kelurahan():
     (found,) = registry.markers(extreme_line=300_000)
     assert (found.families, found.farm_heads, found.little_school) == (2, 1, 1)
     assert (found.extremely_poor, found.dependency) == (1, 100.0)
+
+
+def test_verifiers_read_publications_and_publish_none(secretary, client):
+    count()
+    made = publication.build(quarter=QUARTER, by=secretary)
+    client.force_login(make_verifier())
+    text = client.get(page(made)).content.decode()
+    assert str(made) in text
+    assert "Terbitkan" not in text
+    assert str(made) in client.get(listing(made)).content.decode()
+    assert client.post(deed(made, "publish")).status_code == 403
