@@ -2,10 +2,8 @@
 
 The limit is COPY of the same encrypted rows into an empty table with the registry's own indexes,
 checks and foreign keys, until it is committed (foreign keys are checked then): what no import can
-beat that stores them. It is timed after each of ours, and the median counts. The peers:
-django-import-export with use_bulk stores six plain columns, so it does less; a loop of Python with
-bulk_create seals and indexes into the registry's own table, but looks for no twins and keeps no
-former state. 1M rows are for `make proof`.
+beat that stores them. It is timed after each of ours, and the median counts. 1M rows are for
+`make proof`. The peers stand in household_peers.py.
 """
 
 import csv
@@ -13,14 +11,13 @@ import io
 import os
 import statistics
 import tempfile
-import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from benchmarks.measuring import Figure
+from benchmarks import household_peers
+from benchmarks.measuring import Figure, timed
 
 SIZE = int(os.environ.get("FORUM_BENCH_ROWS", "100000"))
 #: The peers are slow: a part of the list tells their speed.
@@ -44,18 +41,17 @@ def figures() -> Iterator[Figure]:
             ours[name] = loaded(path)
             copies.append(copied())
         seconds["copy"] = statistics.median(copies)
-        part = rows[:PEER_ROWS]
         scale = SIZE / PEER_ROWS
-        seconds["import_export"] = timed(lambda: import_export(part)) * scale
-        seconds["bulk_create"] = timed(lambda: bulk_create(part)) * scale
+        for name, took in household_peers.seconds(rows[:PEER_ROWS], as_of=AS_OF).items():
+            seconds[name] = took * scale
         memory = growth(folder, rows)
     raw = {f"{name}_s": round(value, 2) for name, value in (seconds | ours).items()}
     limit = seconds["copy"]
     yield Figure("D1_import_fresh", SIZE, limit / ours["fresh"], 0.5, details=raw)
     yield Figure("D2_reimport_changed", SIZE, limit / ours["changed"], 0.4)
     yield Figure("D2_reimport_unchanged", SIZE, limit / ours["unchanged"], 1.0)
-    yield Figure("D3_import_export", SIZE, seconds["import_export"] / ours["fresh"], 50)
-    yield Figure("D3_bulk_create", SIZE, seconds["bulk_create"] / ours["fresh"], 4)
+    for name, goal in household_peers.GOALS.items():
+        yield Figure(f"D3_{name}", SIZE, seconds[name] / ours["fresh"], goal)
     yield Figure("D4_memory_growth", SIZE, memory, 1.5, higher_is_better=False)
 
 
@@ -71,12 +67,6 @@ def padded(path: Path) -> Path:
     copy = path.with_name("again.csv")
     copy.write_bytes(path.read_bytes() + b"\r\n")
     return copy
-
-
-def timed(way: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    way()
-    return time.perf_counter() - begin
 
 
 def loaded(path: Path) -> float:
@@ -102,66 +92,6 @@ def copied() -> float:
         seconds = timed(lambda: cursor.copy_expert("COPY limit_side FROM STDIN", file, 1 << 16))
         cursor.execute("DROP TABLE limit_side")
     return seconds
-
-
-def plain_model() -> Any:
-    """A table of the peers: the same columns in clear, one unique index."""
-    from django.db import connection, models  # noqa: PLC0415
-
-    columns = {
-        name: models.CharField(max_length=200, blank=True)
-        for name in ("nama_kepala_keluarga", "alamat", "no_kk", "kode_kelurahan", "tanggal_lahir")
-    }
-    meta = type("Meta", (), {"app_label": "poverty_data", "db_table": "peer_side"})
-    body = {"__module__": __name__, "Meta": meta, **columns}
-    model = type(
-        "PeerSide", (models.Model,), {"nik": models.CharField(max_length=16, unique=True), **body}
-    )
-    with connection.schema_editor() as editor:
-        editor.create_model(model)
-    return model
-
-
-def import_export(rows: list[dict[str, str]]) -> None:
-    from django.db import connection  # noqa: PLC0415
-    from import_export import resources  # noqa: PLC0415
-    from tablib import Dataset  # noqa: PLC0415
-
-    model = plain_model()
-    meta = type(
-        "Meta",
-        (),
-        {"model": model, "use_bulk": True, "batch_size": 1000, "import_id_fields": ["nik"]},
-    )
-    resource = type("PeerResource", (resources.ModelResource,), {"Meta": meta})()
-    names = ["nik", *(f.name for f in model._meta.fields if f.name not in ("id", "nik"))]
-    data = Dataset(*[[row[name] for name in names] for row in rows], headers=names)
-    resource.import_data(data, raise_errors=True)
-    with connection.schema_editor() as editor:
-        editor.delete_model(model)
-
-
-def bulk_create(rows: list[dict[str, str]]) -> None:
-    """One object a row, sealed and validated by its model's fields; bulk_create by the thousand."""
-    from poverty_data.models import Household  # noqa: PLC0415
-    from poverty_data.privacy.encryption import blind_index  # noqa: PLC0415
-    from tests.factories import DWELLING  # noqa: PLC0415
-
-    made = []
-    for row in rows:
-        family = Household(village_id=row["kode_kelurahan"], **DWELLING)
-        family.seal(
-            nik=row["nik"],
-            kk=row["no_kk"],
-            name=row["nama_kepala_keluarga"],
-            address=row["alamat"],
-        )
-        family.nik_index = blind_index("nik", "peer" + row["nik"])
-        family.kk_index = blind_index("kk", "peer" + row["no_kk"])
-        family.content_mac = blind_index("content", str(row))
-        family.clean_fields(exclude=["village", "merged_into", "batch"])
-        made.append(family)
-    Household.objects.bulk_create(made, batch_size=1000)
 
 
 def growth(folder: str, rows: list[dict[str, str]]) -> float:

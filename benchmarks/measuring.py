@@ -38,6 +38,13 @@ class Figure:
         return json.dumps({name: value for name, value in shown.items() if value is not None})
 
 
+def timed(way: Callable[[], object]) -> float:
+    """Seconds of one go."""
+    begin = time.perf_counter()
+    way()
+    return time.perf_counter() - begin
+
+
 def in_turn(rounds: int, **ways: Callable[[], object]) -> dict[str, float]:
     """Median seconds of each way; the ways take turns, so that a busy moment hits all alike."""
     seconds: dict[str, list[float]] = {name: [] for name in ways}
