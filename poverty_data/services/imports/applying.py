@@ -82,6 +82,7 @@ def _move_rows(batch: ImportBatch) -> None:
     """Former states first, then the new ones. The history is HouseholdVersion, not the triggers."""
     key = batch.pk
     with pgtrigger.ignore(*TRIGGERS), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute(_KEEP_FORMER, [key, str(batch), key])
         kept = cursor.rowcount
         cursor.execute(_UPDATE, [key, key])

@@ -1,11 +1,10 @@
 """What the registry knows of the rows of a chunk: one query, whatever the chunk's size."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import connection
 
-from poverty_data.importing.checking import Row
 from poverty_data.models import Household
 
 #: Of a family that did not change only the id is told: most of a second list are such. OFFSET 0
@@ -28,11 +27,11 @@ WHERE household_id = ANY(%s::uuid[]) AND content_mac = ANY(%s::bytea[])
 
 
 class Sought(NamedTuple):
-    """A row of the file, by the index of its NIK (empty without one) and of its contents."""
+    """Rows of the file, column by column: the indexes of their NIKs, and of their contents."""
 
-    row: Row
-    nik: str
-    mac: str
+    lines: list[int]
+    niks: list[str]
+    macs: list[str]
 
 
 class Registered(NamedTuple):
@@ -57,36 +56,33 @@ class Found(NamedTuple):
     families: dict[int, list[Registered]]
 
 
-def find(sought: Sequence[Sought]) -> Found:
+def find(sought: Sought) -> Found:
     """What the registry has of rows with a NIK. A state that later work replaced is unchanged."""
     found = Found({}, {})
-    asked = [each for each in sought if each.nik]
-    lines = "{" + ",".join(str(each.row.line) for each in asked) + "}"
-    niks, macs = as_array(each.nik for each in asked), as_array(each.mac for each in asked)
+    lines = "{" + ",".join(map(str, sought.lines)) + "}"
     with connection.cursor() as cursor:
-        cursor.execute(_FOUND, [lines, niks, macs])
+        cursor.execute(_FOUND, [lines, as_array(sought.niks), as_array(sought.macs)])
         for line, family, mac, *told in cursor.fetchall():
             if mac is None:
                 found.unchanged[line] = family
             else:
                 found.families.setdefault(line, []).append(Registered(family, mac, *told))
     if found.families:
-        _add_former(found, asked)
+        _add_former(found, dict(zip(sought.lines, sought.macs, strict=True)))
     return found
 
 
-def _add_former(found: Found, asked: Sequence[Sought]) -> None:
+def _add_former(found: Found, macs: Mapping[int, str]) -> None:
     """Which of the rows say what their family was once."""
-    changed = [a for a in asked if a.row.line in found.families]
-    families = (family.id for a in changed for family in found.families[a.row.line])
+    families = (family.id for each in found.families.values() for family in each)
+    changed = as_array(macs[line] for line in found.families)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _FORMER, ["{" + ",".join(families) + "}", as_array(each.mac for each in changed)]
-        )
+        cursor.execute(_FORMER, ["{" + ",".join(families) + "}", changed])
         former = {mac for (mac,) in cursor.fetchall()}
-    for each in changed:
-        if each.mac in former:
-            found.unchanged.setdefault(each.row.line, found.families[each.row.line][0].id)
+    if former:
+        for line, known in found.families.items():
+            if macs[line] in former:
+                found.unchanged.setdefault(line, known[0].id)
 
 
 def as_array(values: Iterable[str]) -> str:

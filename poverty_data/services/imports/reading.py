@@ -2,18 +2,20 @@
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
 
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
-from poverty_data.importing.checking import Checker, Row
+from poverty_data.importing.checking import Checker
 from poverty_data.importing.columns import Columns, MissingColumns
 from poverty_data.importing.files import Record
-from poverty_data.importing.messages import Action, BadFile
+from poverty_data.importing.messages import BadFile
 from poverty_data.models import (
     ImportBatch,
     ImportProblem,
@@ -21,18 +23,12 @@ from poverty_data.models import (
     SourceColumns,
     StagedFamily,
 )
-from poverty_data.services.imports import cases, lookup
-from poverty_data.services.imports.lookup import Registered, Sought
-from poverty_data.services.imports.sealing import RowSealing, new_id
-from poverty_data.services.imports.staging import (
-    PROBLEM,
-    STAGED,
-    Chunk,
-    copy,
-    problem_line,
-    same_family,
-    staged_columns,
-)
+from poverty_data.services.imports import cases
+from poverty_data.services.imports.helping import prepared
+from poverty_data.services.imports.lookup import find
+from poverty_data.services.imports.preparing import Prepared, Preparing
+from poverty_data.services.imports.sealing import RowSealing
+from poverty_data.services.imports.staging import PROBLEM, STAGED, copy
 from poverty_data.workflow import BATCH_WORKFLOW, BatchStep
 
 CHUNK = 2000
@@ -100,7 +96,7 @@ class Reading:
     """The state of one pass."""
 
     def __init__(self, batch: ImportBatch, *, size: int, at: Any) -> None:
-        self.batch, self.key, self.at = batch, str(batch.pk), at or (lambda: 0)
+        self.batch, self.at = batch, at or (lambda: 0)
         self.sealing = RowSealing(source=batch.source, release=batch.release, as_of=batch.as_of)
         self.progress, _ = ImportProgress.objects.update_or_create(
             batch=batch, defaults={"size": size, "rows_read": 0, "bytes_read": 0}
@@ -115,8 +111,10 @@ class Reading:
                 "CREATE TEMP TABLE IF NOT EXISTS families_seen (line int, household_id uuid)"
             )
             cursor.execute("TRUNCATE families_seen")
-        for rows in _chunks(checker, records):
-            self._take(rows)
+        work = Preparing(batch=str(self.batch.pk), checker=checker, sealing=self.sealing)
+        with closing(prepared(work, _chunks(records), find=find)) as chunks:
+            for done in chunks:
+                self._store(done)
         self._finish()
 
     def _checker(self, header: list[str]) -> Checker:
@@ -129,58 +127,18 @@ class Reading:
             as_of=_day(self.batch.as_of),
         )
 
-    def _take(self, rows: list[Row]) -> None:
-        """One chunk: an unchanged row costs two hashes; only the others are sealed and staged."""
-        chunk, sealing = Chunk(), self.sealing
-        kept = [row for row in rows if not (row.findings and self._refused(row))]
-        sought = [Sought(r, sealing.nik(r.values), sealing.mac(r.values)) for r in kept]
-        found = lookup.find(sought)
-        for each in sought:
-            line = each.row.line
-            if line in found.unchanged:
-                chunk.seen.append(f"{line}\t{found.unchanged[line]}\n")
-            else:
-                chunk.staged.append(self._staged(each, found.families.get(line, ())))
-        self.tally.unchanged += len(chunk.seen)
-        for row in rows:
-            if row.findings:
-                chunk.problems += self._problem_lines(row)
-        self.tally.received += len(rows)
-        self.tally.rejected += len(rows) - len(kept)
-        self._send(chunk)
-
-    def _refused(self, row: Row) -> bool:
-        return row.has(Action.REJECT) and not row.lacks_only_nik
-
-    def _staged(self, sought: Sought, families: Sequence[Registered]) -> str:
-        """The line for COPY of a row that is new, or that differs from ``families``."""
-        row, sealing = sought.row, self.sealing
-        indexes = sealing.indexes(row.values, sought.nik)
-        base = same_family(families, indexes, row)
-        household = base.id if base else new_id()
-        reasons = [f[:2] for f in row.findings if f.action is Action.REVIEW]
-        if families and base is None:
-            reasons.append(("nik", "twin_nik"))
-        more = staged_columns(self.key, row, indexes, household, base, reasons, sealing)
-        return sealing.copy_line(
-            row, indexes=indexes, mac=sought.mac, household=household, more=more
-        )
-
-    def _problem_lines(self, row: Row) -> Iterator[str]:
-        """What was found; a missing NIK is told when nobody like that was found either."""
-        if row.has(Action.FIX) and not row.has(Action.REJECT) and not row.has(Action.REVIEW):
-            self.tally.fixed += 1
-        is_open = row.lacks_only_nik
-        for found in row.findings:
-            if not (is_open and found.code == "nik_empty"):
-                yield problem_line(self.key, row.line, found)
-
-    def _send(self, chunk: Chunk) -> None:
+    def _store(self, done: Prepared) -> None:
+        """One chunk, in one transaction."""
+        tally = self.tally
         with transaction.atomic():
-            copy(StagedFamily._meta.db_table, STAGED, chunk.staged)
-            copy(ImportProblem._meta.db_table, PROBLEM, chunk.problems)
-            copy("families_seen", ("line", "household_id"), chunk.seen)
-            self.progress.rows_read = self.tally.received
+            copy(StagedFamily._meta.db_table, STAGED, done.staged)
+            copy(ImportProblem._meta.db_table, PROBLEM, done.problems)
+            copy("families_seen", ("line", "household_id"), done.seen)
+            tally.received += done.received
+            tally.rejected += done.rejected
+            tally.unchanged += done.unchanged
+            tally.fixed += done.fixed
+            self.progress.rows_read = tally.received
             self.progress.bytes_read = self.at()
             self.progress.save(update_fields=["rows_read", "bytes_read", "at"])
 
@@ -212,15 +170,9 @@ def remembered(source: str) -> dict[str, str]:
     return row.pairs if row else {}
 
 
-def _chunks(checker: Checker, records: Iterator[Record]) -> Iterator[list[Row]]:
-    rows: list[Row] = []
-    for line, record in records:
-        rows.append(checker.check(line, record))
-        if len(rows) >= CHUNK:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
+def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
+    while chunk := list(islice(records, CHUNK)):
+        yield chunk
 
 
 def _day(value: dt.date | str) -> dt.date:

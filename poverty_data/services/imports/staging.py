@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.db import connection
 
@@ -22,15 +21,6 @@ STAGED = (
 )
 PROBLEM = ("batch_id", "line", "field", "code", "action", "value_sealed")
 Verdict = StagedFamily.Verdict
-
-
-@dataclass
-class Chunk:
-    """Lines for COPY, gathered before they are sent."""
-
-    staged: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
 
 
 def staged_columns(
@@ -86,10 +76,11 @@ def same_family(families: Sequence[Registered], indexes: Indexes, row: Row) -> R
     return None
 
 
-def copy(table: str, columns: tuple[str, ...], lines: list[str]) -> None:
+def copy(table: str, columns: tuple[str, ...], lines: bytes) -> None:
     """Append ``lines`` to a table."""
     if not lines:
         return
-    file = io.BytesIO("".join(lines).encode())
     with connection.cursor() as cursor:
-        cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", file, 1 << 16)
+        cursor.copy_expert(
+            f"COPY {table} ({', '.join(columns)}) FROM STDIN", io.BytesIO(lines), 1 << 16
+        )
