@@ -132,6 +132,7 @@ class PublicationAdmin(PageAdmin):
                 (village, [column.cells.get(village.pk) for column in columns])
                 for village in villages
             ],
+            "precision": published.precision(obj),
             "hidden": sum(v is None for column in columns for v in column.cells.values()),
             "faults": publication.audit(obj) if obj.status == PublicationStatus.BUILT else [],
             "steps": {row.step for row in steps},

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from forum_site.formats.dates import date_long
 from forum_site.rules.kinds import KINDS, ORDER
-from poverty_data.models import Publication, PublishedCell, PublishedTable
+from poverty_data.models import Publication, PublishedCell, PublishedErrors, PublishedTable
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,27 @@ def column_of(table: PublishedTable) -> Column:
         total=table.total,
         cells={cell.village_id: cell.value for cell in table.cells.all()},
     )
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How well the lists of one round pointed: the city's shares, and the kecamatan's if told."""
+
+    name: str
+    ended_on: date
+    city: PublishedErrors
+    districts: list[PublishedErrors]
+
+
+def precision(publication: Publication) -> Precision | None:
+    """The newest finished round of a publication; None before the first one. One query."""
+    rows = list(publication.errors.select_related("area").order_by("-round_number", "area__name"))
+    newest_rows = [row for row in rows if row.round_number == rows[0].round_number]
+    city = next((row for row in newest_rows if row.area_id is None), None)
+    if city is None:
+        return None
+    districts = [row for row in newest_rows if row.area_id is not None]
+    return Precision(city.round_name, city.ended_on, city, districts)
 
 
 @dataclass(frozen=True)

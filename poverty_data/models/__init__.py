@@ -8,7 +8,12 @@ from poverty_data.models.beats import OfficerBeat
 from poverty_data.models.export import HouseholdExport
 from poverty_data.models.household import Household, HouseholdVersion, sealed_models
 from poverty_data.models.need import VerifiedNeed
-from poverty_data.models.publication import Publication, PublishedCell, PublishedTable
+from poverty_data.models.publication import (
+    Publication,
+    PublishedCell,
+    PublishedErrors,
+    PublishedTable,
+)
 from poverty_data.models.rounds import (
     Decree,
     DecreeEntry,
@@ -34,6 +39,7 @@ __all__ = [
     "OfficerBeat",
     "Publication",
     "PublishedCell",
+    "PublishedErrors",
     "PublishedTable",
     "SourceColumns",
     "StagedFamily",

@@ -176,3 +176,47 @@ class PublishedCell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village}: {'tidak dirinci' if self.value is None else self.value}"
+
+
+class PublishedErrors(models.Model):
+    """How well the lists pointed at the poor in one round, in whole percent: the city's line
+    (no area) and the kecamatan's. A share of few families has no value."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="errors")
+    round_number = models.PositiveIntegerField("putaran ke")
+    round_name = models.CharField("putaran", max_length=80)
+    ended_on = models.DateField("sampai")
+    area = models.ForeignKey("areas.Area", models.PROTECT, null=True, verbose_name="kecamatan")
+    inclusion = models.PositiveSmallIntegerField("salah sasaran (%)", null=True)
+    exclusion = models.PositiveSmallIntegerField("terlewat (%)", null=True)
+
+    class Meta:
+        ordering = ["-round_number", "area"]
+        verbose_name = "ketepatan daftar"
+        verbose_name_plural = "ketepatan daftar"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "round_number", "area"],
+                nulls_distinct=False,
+                name="published_errors_once",
+            ),
+            models.CheckConstraint(
+                name="published_errors_percent",
+                condition=(Q(inclusion__isnull=True) | Q(inclusion__range=(1, 99)))
+                & (Q(exclusion__isnull=True) | Q(exclusion__range=(1, 99))),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_errors_stay", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+            pgtrigger.Trigger(
+                name="published_errors_of_draft",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_FROZEN.format(publication="NEW.publication_id"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_name}, {self.area or 'seluruh kota'}"

@@ -55,6 +55,16 @@ def is_small(count: Count, threshold: int) -> bool:
     return count.whole is not None and count.whole - count.quantity < threshold
 
 
+def safe_percent(count: Count, threshold: int) -> int | None:
+    """A share in whole percent, 1 to 99; None where the count, or what it leaves out, is small.
+
+    For figures that are printed once and never summed: no total stands beside them.
+    """
+    if not count.whole or is_small(count, max(threshold, LEAST_THRESHOLD)):
+        return None
+    return min(99, max(1, (200 * count.quantity + count.whole) // (2 * count.whole)))
+
+
 def safe_column(
     counts: Mapping[str, Count], *, threshold: int, kept_hidden: Collection[str] = ()
 ) -> SafeColumn:

@@ -19,6 +19,7 @@ from poverty_data.models import Publication, PublishedCell, PublishedTable, Veri
 from poverty_data.privacy.disclosure import Printed, faults
 from poverty_data.privacy.encryption import blind_index
 from poverty_data.privacy.suppression import LEAST_THRESHOLD, Count, SafeColumn, safe_column
+from poverty_data.services.published_errors import write_errors
 from poverty_data.workflow import (
     PUBLICATION_WORKFLOW,
     PUBLISHER,
@@ -70,6 +71,7 @@ def build(
         )
         for column in columns:
             write_table(publication, column)
+        write_errors(publication, ends_before=ends_before)
     return publication
 
 

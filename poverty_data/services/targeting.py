@@ -7,7 +7,7 @@ Alatas et al. (American Economic Review 102:4, 2012) on Indonesia; measured amon
 officers visited, so the exclusion error is a lower bound.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -41,11 +41,19 @@ class TargetingErrors:
 
 def targeting_errors(found: VerificationRound) -> list[TargetingErrors]:
     """Kelurahan by kelurahan by name, the total last. For the desk: small numbers are exact."""
+    by_village = errors_by(found, "village")
+    names = dict(Area.objects.filter(pk__in=by_village).values_list("pk", "name"))
+    lines = [replace(line, village=names[code]) for code, line in by_village.items()]
+    return [*lines, total_of(lines)]
+
+
+def errors_by(found: VerificationRound, column: str) -> dict[str, TargetingErrors]:
+    """The counts by area code; ``column`` is "village" or "village__parent" (kecamatan)."""
     is_eligible = Q(after__condition=Household.Status.ACTIVE)
-    counted = (
+    rows = (
         Verification.objects.filter(round=found, status=VerificationStatus.VALIDATED)
-        .order_by("village")
-        .values("village")
+        .order_by(column)
+        .values(column)
         .annotate(
             listed=Count("pk", filter=Q(is_new=False)),
             not_eligible=Count("pk", filter=Q(is_new=False) & ~is_eligible),
@@ -53,19 +61,7 @@ def targeting_errors(found: VerificationRound) -> list[TargetingErrors]:
             unlisted=Count("pk", filter=Q(is_new=True) & is_eligible),
         )
     )
-    rows = list(counted)
-    names = dict(Area.objects.filter(pk__in=[r["village"] for r in rows]).values_list("pk", "name"))
-    lines = [
-        TargetingErrors(
-            village=names[row["village"]],
-            listed=row["listed"],
-            not_eligible=row["not_eligible"],
-            eligible=row["eligible"],
-            unlisted=row["unlisted"],
-        )
-        for row in rows
-    ]
-    return [*lines, total_of(lines)]
+    return {row.pop(column): TargetingErrors(village="", **row) for row in rows}
 
 
 def total_of(lines: list[TargetingErrors]) -> TargetingErrors:

@@ -15,6 +15,7 @@ from forum_site.formats.numbers import number
 from forum_site.rules.agencies import lead_of_need
 from forum_site.rules.kinds import KINDS
 from forum_site.rules.models import Need
+from poverty_data.figures import published
 from reports import direction, needs
 
 
@@ -30,6 +31,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "districts": districts_of(chosen) if chosen else [],
         "map": map_of(chosen) if chosen else None,
         "need": first_need(chosen) if chosen else None,
+        "precision": published.precision(board.publication) if board else None,
         "lead": lead_of_need(chosen.column.kind) if chosen else None,
     }
     return render(request, "reports/needs.html", context)

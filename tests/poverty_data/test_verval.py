@@ -369,7 +369,7 @@ def test_a_beat_is_given_by_the_kelurahan_to_its_own_officers():
         rounds.set_beat(officer=officer, by=officer, **args)
     assert code_of(refusal) == "own_beat"
     beat = rounds.set_beat(officer=officer, by=make.make_verifier(), **args)
-    assert str(beat) == "RT 003/RW 006"
+    assert str(beat) == "RT 03/RW 06"
 
 
 def test_a_berita_acara_needs_its_file():
