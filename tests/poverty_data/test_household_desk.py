@@ -213,3 +213,10 @@ def test_the_book_is_the_superusers(desk, family, client):
     shown = text_of(client.get(listing(AccessRecord)))
     assert "Undangan pembagian sembako" in shown
     assert "Vera Petugas" in shown
+    opened = text_of(client.get(page(AccessRecord.objects.get())))
+    for text in (shown, opened):
+        assert "Verifikator Dinas Sosial" in text
+        assert "Nama kepala keluarga" in text
+    found = client.get(listing(AccessRecord), {"peran": "verifier"})
+    assert found.context["cl"].result_count == 1
+    assert client.get(listing(AccessRecord), {"peran": "academic"}).context["cl"].result_count == 0
