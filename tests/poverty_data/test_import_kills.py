@@ -1,6 +1,7 @@
 """kill -9 of an import leaves none or all of its rows, and the same file then enters just once."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -81,6 +82,74 @@ def test_kill_9_and_the_same_file_again(tmp_path: Path, proof: Proof) -> None:
     )
 
 
+CHANGES = (
+    Point("families being updated", "household", "UPDATE"),
+    Point("former states being kept", "householdversion", "INSERT"),
+    Point("all updated, not committed", "importbatch", "UPDATE", "NEW.status = 'applied'"),
+)
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(900)
+@pytest.mark.django_db(transaction=True)
+def test_kill_9_of_a_list_that_changes_families(tmp_path: Path, proof: Proof) -> None:
+    rows, _ = made(60, dirty=0)
+    first, later = tmp_path / "first.csv", tmp_path / "later.csv"
+    first.write_bytes(as_csv(rows))
+    later.write_bytes(as_csv([{**row, "luas_lantai_m2": "77"} for row in rows]))
+    load_file(path=first, as_of=AS_OF, **TOLD)
+    before = registry()
+    points = CHANGES[: proof.times(once=1, full=len(CHANGES))]
+    for point in points:
+        killed(later, point)
+        assert registry() == before, point.name
+        assert not HouseholdVersion.objects.exists(), point.name
+    assert load_file(path=later, as_of=AS_OF, **TOLD)["updated"] == HouseholdVersion.objects.count()
+    changed = registry()
+    assert len(changed) == len(before)
+    assert not changed & before
+    assert load_file(path=later, as_of=AS_OF, **TOLD)["unchanged"] == len(before)
+    assert registry() == changed
+    proof.saw(
+        f"kill -9 of an import that changes families at {len(points)} points",
+        "every family as before after each; the same file then changes all, once more nothing",
+    )
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.django_db(transaction=True)
+def test_kill_9_after_the_last_commit_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(as_csv(made(30, dirty=0)[0]))
+    with full_pipe() as pipe:
+        process = importer(path, stdout=pipe)
+        while not ImportBatch.objects.filter(status="applied").exists():
+            with suppress(subprocess.TimeoutExpired):
+                pytest.fail(f"The import ended before it was killed: {process.wait(0.02)}")
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+    state = registry()
+    assert len(state) == 30
+    assert load_file(path=path, as_of=AS_OF, **TOLD)["unchanged"] == 30
+    assert registry() == state
+
+
+@contextmanager
+def full_pipe() -> Iterator[int]:
+    """Whoever writes into it waits: the command has committed and cannot tell yet."""
+    out, into = os.pipe()
+    os.set_blocking(into, False)
+    with suppress(BlockingIOError):
+        while True:
+            os.write(into, b" " * 65536)
+    os.set_blocking(into, True)
+    try:
+        yield into
+    finally:
+        os.close(into)
+        os.close(out)
+
+
 #: Points after a chunk was committed; what it staged is forgotten when the file is read again.
 STAGED_BEFORE = {
     MIDDLE_OF_STAGING.name,
@@ -102,14 +171,14 @@ def killed(path: Path, point: Point) -> None:
     gone(waits)
 
 
-def importer(path: Path) -> subprocess.Popen:
+def importer(path: Path, stdout: int = subprocess.DEVNULL) -> subprocess.Popen:
     address = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
     edition = [f"--{name}={value}" for name, value in TOLD.items()]
     return subprocess.Popen(
         [sys.executable, "manage.py", "import_households", str(path), *edition, f"--as-of={AS_OF}"],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": f"{address}/{connection.settings_dict['NAME']}"},
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
     )
 
 
