@@ -95,7 +95,10 @@ def copied() -> float:
 
 
 def growth(folder: str, rows: list[dict[str, str]]) -> float:
-    """Peak memory of a dry run over the whole list, against one over a tenth of it."""
+    """Peak memory of a dry run over the whole list, against one over a tenth of it.
+
+    Of the importing process; a helper holds one chunk, and what cells it remembers is bounded.
+    """
     from poverty_data.services.imports.loading import load_file  # noqa: PLC0415
 
     peaks = []
