@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from companies.services import matching
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.demo import people
@@ -23,7 +24,7 @@ from poverty_data.models import (
     VerificationRound,
     VillageMeeting,
 )
-from poverty_data.services import interventions, rounds, suggestions, tiers, visits
+from poverty_data.services import candidates, interventions, rounds, suggestions, tiers, visits
 from poverty_data.workflow import RoundStatus, VerificationStatus, VerificationStep
 
 #: Families of the first round, and what was found at some of them (by their place in the list).
@@ -58,6 +59,7 @@ def load(cast: Cast, *, with_files: bool) -> None:
     current.areas.set([village.parent or village])
     give_work(cast, current, families, paper, with_files=with_files)
     give_help(families, verifier, day)
+    match_report(village, verifier)
     for number, (kind, family) in enumerate((("propose", "Bu Sarmi"), ("object", "Pak Darto"))):
         words = suggestions.Words(
             family=family, place=PLACES[number], reason="Mohon dilihat keadaannya sekarang."
@@ -273,3 +275,21 @@ def give_help(families: list[Household], verifier: User, day: date) -> None:
             amount=amount,
             by=verifier,
         )
+
+
+def match_report(village: Area, verifier: User) -> None:
+    """Two families behind the oldest report of the kelurahan; the others wait for the verifier."""
+    report = matching.matchable(verifier).filter(proposal__village=village).first()
+    if report is None or report.ended_on is None:
+        return
+    kind = matching.kind_of(report).code
+    rows = candidates.families_in_need(kind=kind, village=village.pk, by=verifier)
+    chosen = list(rows.filter(interventions__isnull=True)[:2])
+    if not chosen:
+        return
+    matching.match_families(
+        realisation_id=report.pk,
+        household_ids=[household.pk for household in chosen],
+        given_on=report.ended_on,
+        by=verifier,
+    )
