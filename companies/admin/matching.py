@@ -81,6 +81,19 @@ class EndForm(HouseForm):
     )
 
 
+def state_words(family: Household, kind: str) -> list[str]:
+    """What the family has of the thing itself ("jamban bersama"): why it stands in the list."""
+    column, none = {
+        "jamban": ("latrine", {"none"}),
+        "air-bersih": ("water", {"open_spring", "open_well", "rain"}),
+        "listrik": ("light", {"none", "unmetered"}),
+    }.get(kind, ("", set()))
+    if not column or getattr(family, column) in none:
+        return []  # ``shortcomings`` says so
+    words = getattr(family, f"get_{column}_display")()
+    return [f"jamban {words}" if column == "latrine" else words]
+
+
 def village_of(report: RealisationMatch) -> str:
     """The code of the report's kelurahan."""
     assert report.proposal is not None  # only such reports are matched
@@ -199,7 +212,7 @@ class RealisationMatchAdmin(PageAdmin):
         for family in shown:
             family.key = str(family.pk)
             family.masked_name = masked_name(family)
-            family.lacks = shortcomings(family)
+            family.lacks = [*state_words(family, kind.code), *shortcomings(family)]
             family.near = near.get(family.pk)
         return {
             "kind": kind,

@@ -170,7 +170,9 @@ def test_the_page_offers_families_in_need_masked_and_keeps_what_was_ticked():
     desk.force_login(make.make_verifier())
     needy = [make.make_household(name="Siti Wulandari", latrine="none", rw="006"), *families(1)]
     owner = make.make_household(name="Budi Punya", latrine="own")
+    make.make_household(latrine="shared")
     text = desk.get(page(row)).content.decode()
+    assert "jamban bersama" in text
     assert "S*** W***" in text
     assert "Siti" not in text
     assert str(owner.pk) not in text
