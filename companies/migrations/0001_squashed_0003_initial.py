@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
         ("companies", "0001_initial"),
         ("companies", "0002_initial"),
         ("companies", "0003_initial"),
+        ("companies", "0004_match_of_realisations"),
     ]
 
     initial = True
@@ -2003,6 +2004,111 @@ class Migration(migrations.Migration):
                         "abstract": False,
                     },
                 ),
+                migrations.CreateModel(
+                    name="RealisationMatch",
+                    fields=[],
+                    options={
+                        "verbose_name": "pencocokan realisasi",
+                        "verbose_name_plural": "pencocokan realisasi",
+                        "ordering": ["accepted_at"],
+                        "proxy": True,
+                        "default_permissions": (),
+                    },
+                    bases=("companies.realisation",),
+                ),
+                migrations.CreateModel(
+                    name="MatchEnd",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="alasan")),
+                        (
+                            "ended_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="dinyatakan selesai"
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="match_end",
+                                to="companies.realisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "akhir pencocokan",
+                        "verbose_name_plural": "akhir pencocokan",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MatchEndEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("reason", models.CharField(max_length=300, verbose_name="alasan")),
+                        (
+                            "ended_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="dinyatakan selesai"
+                            ),
+                        ),
+                        (
+                            "ended_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.matchend",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="pledge",
                     trigger=pgtrigger.compiler.Trigger(
@@ -2398,6 +2504,63 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_b1e04",
                             table="companies_companyprofileevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="matchend",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_matchendevent" ("ended_at", "ended_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "reason") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."realisation_id", NEW."reason"); RETURN NULL;',
+                            hash="4f86863042ec1895a74e51789b1545784d35d747",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_84e3c",
+                            table="companies_matchend",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="matchend",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_matchendevent" ("ended_at", "ended_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "reason") VALUES (NEW."ended_at", NEW."ended_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."realisation_id", NEW."reason"); RETURN NULL;',
+                            hash="c476e44d8accc3559193cba705a7cf3bd4f02037",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1253a",
+                            table="companies_matchend",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="matchend",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_matchendevent" ("ended_at", "ended_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "reason") VALUES (OLD."ended_at", OLD."ended_by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."realisation_id", OLD."reason"); RETURN NULL;',
+                            hash="60256418b4e3525df957026e609bc9423f09dcf0",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2850f",
+                            table="companies_matchend",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="matchendevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="22aaeb81e99694dd2f366a7a02451b4b487a683c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_c9174",
+                            table="companies_matchendevent",
                             when="BEFORE",
                         ),
                     ),

@@ -1,6 +1,7 @@
 import uuid
 
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
@@ -22,6 +23,10 @@ class Migration(migrations.Migration):
         ("poverty_data", "0006_stage_imports"),
         ("poverty_data", "0007_ask_two_persons_for_an_export"),
         ("poverty_data", "0008_forget_families"),
+        ("poverty_data", "0009_siks_file_of_a_round"),
+        ("poverty_data", "0010_lighter_family_tables"),
+        ("poverty_data", "0011_withdrawn_help"),
+        ("poverty_data", "0012_published_errors"),
     ]
 
     initial = True
@@ -486,6 +491,7 @@ class Migration(migrations.Migration):
                             "merged_into",
                             models.ForeignKey(
                                 blank=True,
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 to="poverty_data.household",
@@ -495,6 +501,7 @@ class Migration(migrations.Migration):
                         (
                             "village",
                             models.ForeignKey(
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="areas.area",
@@ -505,6 +512,7 @@ class Migration(migrations.Migration):
                             "batch",
                             models.ForeignKey(
                                 blank=True,
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 to="poverty_data.importbatch",
@@ -528,6 +536,14 @@ class Migration(migrations.Migration):
                             models.Index(fields=["kk_index"], name="household_kk"),
                             models.Index(fields=["person_index"], name="household_person"),
                             models.Index(fields=["neighbour_index"], name="household_neighbour"),
+                            models.Index(
+                                condition=models.Q(("merged_into__isnull", False)),
+                                fields=["merged_into"],
+                                name="household_merged",
+                            ),
+                            django.contrib.postgres.indexes.BrinIndex(
+                                autosummarize=True, fields=["batch"], name="household_batch"
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(
@@ -794,15 +810,17 @@ class Migration(migrations.Migration):
                         (
                             "village",
                             models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="areas.area",
-                                verbose_name="kelurahan",
                             ),
                         ),
                         (
                             "batch",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 to="poverty_data.importbatch",
@@ -811,6 +829,7 @@ class Migration(migrations.Migration):
                         (
                             "replaced_by",
                             models.ForeignKey(
+                                db_index=False,
                                 null=True,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="replaced",
@@ -822,6 +841,16 @@ class Migration(migrations.Migration):
                         "verbose_name": "keadaan sebelumnya",
                         "verbose_name_plural": "keadaan sebelumnya",
                         "ordering": ["-replaced_at", "-id"],
+                        "indexes": [
+                            django.contrib.postgres.indexes.BrinIndex(
+                                autosummarize=True, fields=["batch"], name="version_batch"
+                            ),
+                            django.contrib.postgres.indexes.BrinIndex(
+                                autosummarize=True,
+                                fields=["replaced_by"],
+                                name="version_replaced_by",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -1369,6 +1398,25 @@ class Migration(migrations.Migration):
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
+                        (
+                            "withdraw_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "bantuan untuk keluarga",
@@ -1392,8 +1440,17 @@ class Migration(migrations.Migration):
                                 name="intervention_has_provider",
                             ),
                             models.UniqueConstraint(
+                                condition=models.Q(("withdrawn_at__isnull", True)),
                                 fields=("household", "realisation_id", "kind"),
                                 name="intervention_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("withdrawn_at__isnull", True),
+                                    models.Q(("withdraw_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="intervention_withdrawn_why",
                             ),
                         ],
                     },
@@ -1489,6 +1546,27 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "recorded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "withdraw_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "withdrawn_by",
                             models.ForeignKey(
                                 db_constraint=False,
                                 null=True,
@@ -2384,6 +2462,8 @@ class Migration(migrations.Migration):
                                     ("return", "dikembalikan kelurahan"),
                                     ("send_back", "dikembalikan Dinas Sosial"),
                                     ("validate", "disahkan Dinas Sosial"),
+                                    ("enter", "ditandai sudah diinput ke SIKS-NG"),
+                                    ("unenter", "tanda sudah diinput dihapus"),
                                 ],
                                 max_length=9,
                                 verbose_name="langkah",
@@ -4121,6 +4201,7 @@ class Migration(migrations.Migration):
                         (
                             "batch",
                             models.ForeignKey(
+                                db_constraint=False,
                                 db_index=False,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="staged",
@@ -4215,7 +4296,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "canary_name",
-                            models.CharField(max_length=60, verbose_name="keluarga penanda"),
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="keluarga penanda"
+                            ),
                         ),
                         (
                             "approved_by",
@@ -4253,6 +4336,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="diminta oleh",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="poverty_data.verificationround",
+                                verbose_name="putaran",
                             ),
                         ),
                     ],
@@ -4382,7 +4476,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "canary_name",
-                            models.CharField(max_length=60, verbose_name="keluarga penanda"),
+                            models.CharField(
+                                blank=True, max_length=60, verbose_name="keluarga penanda"
+                            ),
                         ),
                         (
                             "approved_by",
@@ -4439,9 +4535,95 @@ class Migration(migrations.Migration):
                                 verbose_name="diminta oleh",
                             ),
                         ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="poverty_data.verificationround",
+                                verbose_name="putaran",
+                            ),
+                        ),
                     ],
                     options={
                         "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PublishedErrors",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("round_number", models.PositiveIntegerField(verbose_name="putaran ke")),
+                        ("round_name", models.CharField(max_length=80, verbose_name="putaran")),
+                        ("ended_on", models.DateField(verbose_name="sampai")),
+                        (
+                            "inclusion",
+                            models.PositiveSmallIntegerField(
+                                null=True, verbose_name="salah sasaran (%)"
+                            ),
+                        ),
+                        (
+                            "exclusion",
+                            models.PositiveSmallIntegerField(
+                                null=True, verbose_name="terlewat (%)"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kecamatan",
+                            ),
+                        ),
+                        (
+                            "publication",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="errors",
+                                to="poverty_data.publication",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ketepatan daftar",
+                        "verbose_name_plural": "ketepatan daftar",
+                        "ordering": ["-round_number", "area"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("publication", "round_number", "area"),
+                                name="published_errors_once",
+                                nulls_distinct=False,
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("inclusion__isnull", True),
+                                        ("inclusion__range", (1, 99)),
+                                        _connector="OR",
+                                    ),
+                                    models.Q(
+                                        ("exclusion__isnull", True),
+                                        ("exclusion__range", (1, 99)),
+                                        _connector="OR",
+                                    ),
+                                ),
+                                name="published_errors_percent",
+                            ),
+                        ],
                     },
                 ),
                 pgtrigger.migrations.AddTrigger(
@@ -4620,8 +4802,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id") VALUES (NEW."amount", NEW."given_on", NEW."household_id", NEW."id", NEW."kind", NEW."note", NEW."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."provider_id", NEW."provider_name", NEW."realisation_id", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
-                            hash="294ab4fc471efa1a51848116e1cd300b622be2f9",
+                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id", "withdraw_reason", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."amount", NEW."given_on", NEW."household_id", NEW."id", NEW."kind", NEW."note", NEW."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."provider_id", NEW."provider_name", NEW."realisation_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdraw_reason", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="261f3b9e2b48928dba3ec09272a2886072f217a7",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_219a0",
                             table="poverty_data_intervention",
@@ -4635,8 +4817,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id") VALUES (NEW."amount", NEW."given_on", NEW."household_id", NEW."id", NEW."kind", NEW."note", NEW."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."provider_id", NEW."provider_name", NEW."realisation_id", NEW."recorded_at", NEW."recorded_by_id"); RETURN NULL;',
-                            hash="aee3fb8ead34b5c7c72066a56d2effccddc62109",
+                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id", "withdraw_reason", "withdrawn_at", "withdrawn_by_id") VALUES (NEW."amount", NEW."given_on", NEW."household_id", NEW."id", NEW."kind", NEW."note", NEW."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."provider_id", NEW."provider_name", NEW."realisation_id", NEW."recorded_at", NEW."recorded_by_id", NEW."withdraw_reason", NEW."withdrawn_at", NEW."withdrawn_by_id"); RETURN NULL;',
+                            hash="8110270861349d38aa3178e97786783558405cf5",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_e3bbb",
                             table="poverty_data_intervention",
@@ -4649,8 +4831,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id") VALUES (OLD."amount", OLD."given_on", OLD."household_id", OLD."id", OLD."kind", OLD."note", OLD."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."provider_id", OLD."provider_name", OLD."realisation_id", OLD."recorded_at", OLD."recorded_by_id"); RETURN NULL;',
-                            hash="0962f2e3afb27cea3a40321e70774d5194973c04",
+                            func='INSERT INTO "poverty_data_interventionevent" ("amount", "given_on", "household_id", "id", "kind", "note", "overruled", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "provider_name", "realisation_id", "recorded_at", "recorded_by_id", "withdraw_reason", "withdrawn_at", "withdrawn_by_id") VALUES (OLD."amount", OLD."given_on", OLD."household_id", OLD."id", OLD."kind", OLD."note", OLD."overruled", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."provider_id", OLD."provider_name", OLD."realisation_id", OLD."recorded_at", OLD."recorded_by_id", OLD."withdraw_reason", OLD."withdrawn_at", OLD."withdrawn_by_id"); RETURN NULL;',
+                            hash="d37b1ce3e7ae298084756a46ce22a878d9c564ee",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_2110a",
                             table="poverty_data_intervention",
@@ -5247,8 +5429,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."row_count", NEW."status"); RETURN NULL;',
-                            hash="40269d65e71e95c9dd0eca5c1f84c02db86278c0",
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
+                            hash="36e709e8e7352893a2f0453f1981707e695ca9b0",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_bd417",
                             table="poverty_data_householdexport",
@@ -5262,8 +5444,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."row_count", NEW."status"); RETURN NULL;',
-                            hash="bff2598bd5d041e858f7572798c088ed31a96d17",
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
+                            hash="a0c386ba52b9920991639632b83e9b0cf761f1a0",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ac2bf",
                             table="poverty_data_householdexport",
@@ -5276,8 +5458,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "row_count", "status") VALUES (OLD."approved_by_id", OLD."area_id", OLD."canary_name", OLD."code", OLD."columns", OLD."decile_max", OLD."expires_at", OLD."fetched_at", OLD."file", OLD."id", OLD."large_approved_by_id", OLD."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ready_at", OLD."reason", OLD."requested_at", OLD."requested_by_id", OLD."row_count", OLD."status"); RETURN NULL;',
-                            hash="6bba48a7404063124a3a5e896dc401a018d050ef",
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (OLD."approved_by_id", OLD."area_id", OLD."canary_name", OLD."code", OLD."columns", OLD."decile_max", OLD."expires_at", OLD."fetched_at", OLD."file", OLD."id", OLD."large_approved_by_id", OLD."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ready_at", OLD."reason", OLD."requested_at", OLD."requested_by_id", OLD."round_id", OLD."row_count", OLD."status"); RETURN NULL;',
+                            hash="1724bf19c3884c56f0ee47c8ea09afa5b49a4d71",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_b5487",
                             table="poverty_data_householdexport",
@@ -5295,6 +5477,34 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_3390b",
                             table="poverty_data_householdexportevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="publishederrors",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="published_errors_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d28b846682dc540d4be97da000c8a5c2c5efb3d3",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_published_errors_stay_60553",
+                            table="poverty_data_publishederrors",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="publishederrors",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="published_errors_of_draft",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF (SELECT status FROM poverty_data_publication WHERE id = NEW.publication_id) <> 'built' THEN\n    RAISE EXCEPTION 'published tables are frozen';\nEND IF;\nRETURN NEW;\n",
+                            hash="744f12fa65ae7391af7c8111c22e2382acc2d552",
+                            operation="INSERT",
+                            pgid="pgtrigger_published_errors_of_draft_ca76c",
+                            table="poverty_data_publishederrors",
                             when="BEFORE",
                         ),
                     ),
