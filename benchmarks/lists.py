@@ -14,9 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import psycopg2
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from psycopg2.extras import RealDictCursor
 
 from benchmarks.measuring import Figure, in_turn
+from proposals.models import Proposal
+from tests.factories import make_proposal
 
 ROWS = 25
 REQUESTS = 40
@@ -46,13 +51,6 @@ def plain_app(environ: dict[str, object], start_response: Callable[..., object])
 
 
 def figures() -> Iterator[Figure]:
-    from django.db import connection  # noqa: PLC0415  (Django must be set up)
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
-    from proposals.models import Proposal  # noqa: PLC0415
-    from tests.factories import make_proposal  # noqa: PLC0415
-
     for _ in range(max(0, ROWS * 4 - Proposal.objects.published().count())):
         make_proposal()
     with CaptureQueriesContext(connection) as queries:

@@ -6,20 +6,19 @@ unindexed ``icontains``, newest 25 each.
 
 from collections.abc import Iterator
 
-from benchmarks.database import fill_with_proposals
+from django.db.models import F, Q
+
+from benchmarks.invented import fill_with_proposals
 from benchmarks.measuring import Figure, in_turn
+from proposals.filters import NEWEST, in_order
+from proposals.models import Proposal
+from proposals.search import search
 
 SIZE = 100_000
 ROUNDS = 7
 
 
 def figures() -> Iterator[Figure]:
-    from django.db.models import F, Q  # noqa: PLC0415  (Django must be set up)
-
-    from proposals.filters import NEWEST, in_order  # noqa: PLC0415
-    from proposals.models import Proposal  # noqa: PLC0415
-    from proposals.search import search  # noqa: PLC0415
-
     fill_with_proposals(SIZE)
     published = Proposal.objects.published()
 
