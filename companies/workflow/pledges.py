@@ -1,4 +1,4 @@
-"""The walks of a pledge, a realisation report and an account request (docs/workflow.md)."""
+"""The walk of a pledge (docs/workflow.md)."""
 
 from django.db import models
 
@@ -7,7 +7,6 @@ from forum_site.workflow import OWNER, SYSTEM, Transition, Workflow
 CONFIRM = "companies.confirm_pledge"
 RELEASE = "companies.release_pledge"
 ACCEPT = "companies.accept_realisation"
-DECIDE = "companies.decide_accountrequest"
 
 
 class PledgeStatus(models.TextChoices):
@@ -57,77 +56,5 @@ PLEDGE_WORKFLOW = Workflow(
             needs_reason=True,
         ),
         Transition(PledgeStep.END, (PledgeStatus.CONFIRMED,), PledgeStatus.ENDED, ACCEPT),
-    ),
-)
-
-
-class RealisationStatus(models.TextChoices):
-    DRAFT = "draft", "Draf laporan"
-    SUBMITTED = "submitted", "Disampaikan"
-    RETURNED = "returned", "Perlu perbaikan"
-    ACCEPTED = "accepted", "Diterima sekretariat"
-
-
-class RealisationStep(models.TextChoices):
-    SUBMIT = "submit", "Kirim laporan"
-    WITHDRAW = "withdraw", "Tarik laporan"
-    RETURN = "return", "Minta perbaikan"
-    ACCEPT = "accept", "Terima laporan"
-
-
-REALISATION_WORKFLOW = Workflow(
-    "realisation",
-    (
-        Transition(
-            RealisationStep.SUBMIT,
-            (RealisationStatus.DRAFT, RealisationStatus.RETURNED),
-            RealisationStatus.SUBMITTED,
-            OWNER,
-        ),
-        Transition(
-            RealisationStep.WITHDRAW,
-            (RealisationStatus.SUBMITTED,),
-            RealisationStatus.DRAFT,
-            OWNER,
-        ),
-        Transition(
-            RealisationStep.RETURN,
-            (RealisationStatus.SUBMITTED,),
-            RealisationStatus.RETURNED,
-            ACCEPT,
-            needs_reason=True,
-        ),
-        Transition(
-            RealisationStep.ACCEPT,
-            (RealisationStatus.SUBMITTED,),
-            RealisationStatus.ACCEPTED,
-            ACCEPT,
-        ),
-    ),
-)
-
-
-class RequestStatus(models.TextChoices):
-    SUBMITTED = "submitted", "Menunggu keputusan"
-    APPROVED = "approved", "Disetujui"
-    REFUSED = "refused", "Ditolak"
-
-
-class RequestStep(models.TextChoices):
-    APPROVE = "approve", "Setujui"
-    REFUSE = "refuse", "Tolak"
-
-
-REQUEST_WORKFLOW = Workflow(
-    "account request",
-    (
-        Transition(RequestStep.APPROVE, (RequestStatus.SUBMITTED,), RequestStatus.APPROVED, DECIDE),
-        Transition(
-            RequestStep.REFUSE,
-            (RequestStatus.SUBMITTED,),
-            RequestStatus.REFUSED,
-            DECIDE,
-            needs_reason=True,
-        ),
     ),
 )

@@ -1,0 +1,88 @@
+"""Reports that wait for the secretariat or for Dinas Sosial."""
+
+from datetime import timedelta
+
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from companies.models import Realisation, RealisationMatch
+from companies.services.matching import kind_of, matchable
+from companies.services.queue.addresses import listing, page
+from companies.workflow import RealisationStatus
+from forum_site.accounts.models import User
+from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
+from forum_site.formats.dates import date_short
+from forum_site.formats.numbers import percent, rupiah
+
+
+def reports_to_accept(user: User) -> JobGroup:
+    """Filed reports, the oldest first."""
+    rows = Realisation.objects.visible_to(user).waiting()
+    sums = rows.aggregate(count=Count("pk"), total=Sum("amount"))
+    first = rows.select_related("company").order_by("submitted_at")[:SHOWN]
+    return JobGroup(
+        slug="reports",
+        title="Realisasi",
+        hint=f"{rupiah(sums['total'])} diajukan" if sums["total"] else "untuk diterima",
+        count=sums["count"],
+        url=listing(Realisation, f"?status={RealisationStatus.SUBMITTED}"),
+        rank=8,
+        place="side",
+        jobs=[
+            Job(
+                title=report.activity,
+                url=page(report),
+                kind="Realisasi",
+                detail=f"{report.company} · masuk {date_short(report.submitted_at)}",
+                amount=report.amount,
+                action="Periksa bukti",
+                action_url=page(report),
+            )
+            for report in first
+            if report.submitted_at
+        ],
+    )
+
+
+def reports_to_match(user: User) -> JobGroup:
+    """Accepted reports whose families Dinas Sosial has not named yet, the oldest first."""
+    rows = matchable(user).filter(Q(is_open=True))
+    first = rows.select_related("company", "proposal__village", "proposal__need")
+    return JobGroup(
+        slug="matching",
+        title="Realisasi",
+        hint="menunggu pencocokan",
+        is_shared=True,
+        count=rows.count(),
+        url=listing(RealisationMatch, "?pencocokan=menunggu"),
+        rank=7,
+        jobs=[
+            Job(
+                title=report.activity,
+                url=page(report),
+                kind=kind_of(report).label,
+                detail=f"{report.company}, {report.proposal.village}, "
+                f"{report.matched} dari {report.reported} keluarga",
+                action="Cocokkan",
+                action_url=page(report),
+                since=f"diterima {date_short(report.accepted_at)}",
+            )
+            for report in first.order_by("accepted_at", "pk")[:SHOWN]
+            if report.proposal and report.accepted_at
+        ],
+    )
+
+
+def figures_for(user: User) -> list[DayFigure]:
+    """How many reports of the last 90 days came by their day."""
+    if not user.has_perm("companies.accept_realisation"):
+        return []
+    filed = Realisation.objects.filter(
+        submitted_at__gte=timezone.now() - timedelta(days=90), due_on__isnull=False
+    ).exclude(status=RealisationStatus.DRAFT)
+    counts = filed.annotate(day=TruncDate("submitted_at")).aggregate(
+        all=Count("pk"), kept=Count("pk", filter=Q(day__lte=F("due_on")))
+    )
+    share = percent(counts["kept"] * 100 / counts["all"], 0) if counts["all"] else "belum ada"
+    return [DayFigure("Laporan realisasi tepat waktu, 90 hari", share)]

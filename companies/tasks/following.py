@@ -1,0 +1,19 @@
+"""What must follow something that happened below."""
+
+from uuid import UUID
+
+from celery import shared_task
+
+from companies.services import endings, mergers
+
+
+@shared_task(name="companies.proposal_ended")
+def proposal_ended(proposal_id: str) -> int:
+    """A proposal was withdrawn or closed: what waited for it ends, and its company hears."""
+    return endings.end_with_proposal(proposal_id=UUID(proposal_id))
+
+
+@shared_task(name="companies.follow_merger")
+def follow_merger(organisation_id: str) -> int:
+    """A company was merged: what still runs goes on under the other one."""
+    return mergers.follow_merger(organisation_id=UUID(organisation_id))

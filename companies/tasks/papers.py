@@ -1,0 +1,23 @@
+"""Printing what a page asked for."""
+
+from celery import shared_task
+
+from companies.services import papers
+
+
+@shared_task(name="companies.issue_certificate")
+def issue_certificate(realisation_id: str) -> None:
+    """Issue a report's certificate, or issue it again."""
+    papers.issue_certificate(realisation_id=realisation_id)
+
+
+@shared_task(name="companies.issue_agreement")
+def issue_agreement(pledge_id: str) -> None:
+    """Issue the agreement on a confirmed pledge."""
+    papers.issue_agreement(pledge_id=pledge_id)
+
+
+@shared_task(name="companies.issue_bast")
+def issue_bast(handover_id: int) -> None:
+    """Issue the minutes of a handover."""
+    papers.issue_bast(handover_id=handover_id)
