@@ -11,12 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
 from forum_site.accounts import roles
 from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_with_day
 from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
+from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
 from proposals.services import queue as proposal_queue
 
@@ -197,6 +199,10 @@ class DeskSite(admin.AdminSite):
             if links:
                 groups.append({"title": title, "links": links})
         return groups
+
+    def answers_to(self, verified: VerifiedNeed | None) -> Answers | None:
+        """What companies did about a need, for the page of a floor that knows no companies."""
+        return answers_to(verified)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

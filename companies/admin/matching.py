@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from companies.models import RealisationMatch
+from companies.needs import kind_of
 from companies.services import matching
 from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_tag, sub
 from forum_site.desk_admin.pages import EmptyForm
@@ -96,8 +97,9 @@ def state_words(family: Household, kind: str) -> list[str]:
 
 def village_of(report: RealisationMatch) -> str:
     """The code of the report's kelurahan."""
-    assert report.proposal is not None  # only such reports are matched
-    return str(report.proposal.village_id)
+    village = report.answered_village
+    assert village is not None  # only such reports are matched
+    return str(village.pk)
 
 
 def do_match(row: RealisationMatch, by: Any, data: dict[str, Any]) -> str:
@@ -143,7 +145,7 @@ class KindFilter(ChoiceFilter):
 
     def options(self, request: HttpRequest) -> list[Option]:
         return [
-            Option(kind.code, kind.label, Q(proposal__need__code__in=kind.needs))
+            Option(kind.code, kind.label, Q(need_code__in=kind.needs))
             for kind in KINDS.values()
             if kind.needs
         ]
@@ -152,13 +154,14 @@ class KindFilter(ChoiceFilter):
 class ReportDistrictFilter(DistrictFilter):
     """Where the work was done."""
 
-    column = "proposal__village"
+    def inside(self, code: str) -> Q:
+        return Q(at_village__startswith=f"{code}.")
 
 
 class ReportVillageFilter(VillageFilter):
     """Where the work was done."""
 
-    column = "proposal__village"
+    column = "at_village"
 
 
 @admin.register(RealisationMatch)
@@ -167,12 +170,19 @@ class RealisationMatchAdmin(PageAdmin):
 
     list_display = ("report", "place", "told", "families", "stage")
     list_filter = (StateFilter, KindFilter, ReportDistrictFilter, ReportVillageFilter)
-    list_select_related = ("company", "proposal__need", "proposal__village")
+    list_select_related = ("company", *matching.ANSWERED)
     search_fields = ("activity", "company__name", "proposal__code")
     search_help_text = "Cari kegiatan, perusahaan, atau kode usulan"
     date_hierarchy = "accepted_at"
     page_template = "admin/companies/match.html"
-    page_related = ("company", "proposal__need", "proposal__village__parent", "match_end__ended_by")
+    page_related = (
+        "company",
+        "proposal__need",
+        "proposal__village__parent",
+        "need",
+        "village__parent",
+        "match_end__ended_by",
+    )
     deeds = {
         "match": Deed(do_match, MatchForm),
         "undo": Deed(do_undo, UndoForm),
@@ -184,7 +194,7 @@ class RealisationMatchAdmin(PageAdmin):
         Column("Perusahaan", "company.name", width=36),
         Column("Kegiatan", "activity", width=40),
         Column("Kode lacak", "proposal.code"),
-        Column("Kelurahan", "proposal.village.name", width=28),
+        Column("Kelurahan", "answered_village.name", width=28),
         Column("Dilaporkan", "reported", Kind.INTEGER),
         Column("Keluarga dicocokkan", "matched", Kind.INTEGER),
         Column("Selesai dikerjakan", "ended_on", Kind.DATE),
@@ -199,7 +209,7 @@ class RealisationMatchAdmin(PageAdmin):
     has_module_permission = has_view_permission
 
     def page_context(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        kind = matching.kind_of(obj)
+        kind = kind_of(obj)
         given = list(matching.standing(obj).select_related("household__village", "recorded_by"))
         for row in given:
             row.masked_name = masked_name(row.household)
@@ -245,14 +255,14 @@ class RealisationMatchAdmin(PageAdmin):
     def report(self, row: RealisationMatch) -> SafeString:
         return format_html('<span class="d-title">{}</span>{}', row.activity, sub(row.company))
 
-    @admin.display(description="Kelurahan", ordering="proposal__village")
+    @admin.display(description="Kelurahan", ordering="at_village")
     def place(self, row: Any) -> SafeString:
         done = f"selesai {date_short(row.ended_on)}"
-        return format_html("{}{}", row.proposal.village.name, sub(done))
+        return format_html("{}{}", row.answered_village.name, sub(done))
 
     @admin.display(description="Dilaporkan", ordering="reported")
     def told(self, row: Any) -> SafeString:
-        kind = matching.kind_of(row)
+        kind = kind_of(row)
         return format_html("{} {}{}", number(row.reported), kind.unit, sub(kind.label))
 
     @admin.display(description="Keluarga", ordering="matched")

@@ -38,7 +38,7 @@ class RealisationAdmin(PageAdmin):
 
     list_display = ("report", "company", "worth", "worked", "timeliness", "stage")
     list_filter = (ReportStatusFilter, FieldFilter, DistrictFilter, "is_final")
-    list_select_related = ("company", "proposal", "field", "village")
+    list_select_related = ("company", "proposal__need", "field", "need", "village")
     search_fields = ("activity", "company__name", "proposal__code", "proposal__title")
     search_help_text = "Cari kegiatan, perusahaan, atau usulan"
     date_hierarchy = "ended_on"
@@ -48,6 +48,7 @@ class RealisationAdmin(PageAdmin):
         "proposal",
         "pledge",
         "field",
+        "need",
         "village__parent",
         "certificate",
         "submitted_by",
@@ -70,6 +71,7 @@ class RealisationAdmin(PageAdmin):
         Column("Kegiatan", "activity", width=40),
         Column("Kode lacak", "proposal.code"),
         Column("Bidang", "field.name"),
+        Column("Kebutuhan yang dijawab", "answered_need.label"),
         Column("Kelurahan", "village.name"),
         Column("Nilai", "amount", Kind.RUPIAH),
         Column("Sumber biaya", "source_of_funds"),

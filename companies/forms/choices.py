@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.forms.models import ModelChoiceIterator
 
+from companies.needs import KIND_OF_NEED, units_of
 from forum_site.areas.models import Area
-from forum_site.rules.models import PriorityField
+from forum_site.rules.kinds import ORDER
+from forum_site.rules.models import Need, PriorityField
 
 
 class VillagesByDistrict(ModelChoiceIterator):
@@ -51,6 +53,35 @@ class PriorityFieldField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: PriorityField) -> str:
         return obj.short_name
+
+
+class NeedsByKind(ModelChoiceIterator):
+    """Needs under the kind for which they count."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        needs = sorted(self.queryset, key=lambda need: ORDER[KIND_OF_NEED[need.code].code])
+        for kind, group in groupby(needs, key=lambda need: KIND_OF_NEED[need.code]):
+            yield (kind.label, [self.choice(need) for need in group])
+
+
+class NeedField(forms.ModelChoiceField):
+    """One of the needs that the need board counts, with its unit; none by default."""
+
+    iterator = NeedsByKind
+
+    def __init__(self, label: str = "Kebutuhan yang dijawab", **options: Any) -> None:
+        options.setdefault("widget", forms.Select({"class": "w-l"}))
+        super().__init__(
+            Need.objects.filter(code__in=KIND_OF_NEED),
+            label=label,
+            required=False,
+            empty_label="Tidak ada di daftar ini",
+            **options,
+        )
+
+    def label_from_instance(self, obj: Need) -> str:
+        return f"{obj.label} (dihitung per {units_of(obj)[0]})"
 
 
 class KeyField(forms.CharField):

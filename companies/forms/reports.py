@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 
-from companies.forms.choices import KeyField, PriorityFieldField, VillageField
+from companies.forms.choices import KeyField, NeedField, PriorityFieldField, VillageField
 from companies.forms.pledges import QuantityField
 from companies.models import Realisation
 from companies.services.handovers import Facts
@@ -21,7 +21,7 @@ LAST, PARTIAL = "akhir", "sebagian"
 #: What a draft may do without.
 NEVER_EMPTY = {"activity", "field"}
 #: Never asked for, whatever the report.
-OPTIONAL = {"landmark", "source_other", "photos", "is_final"}
+OPTIONAL = {"landmark", "need", "source_other", "photos", "is_final"}
 
 
 class ReportForm(HouseForm):
@@ -115,6 +115,7 @@ class ReportForm(HouseForm):
         return Report(
             activity=cleaned["activity"],
             field=cleaned["field"],
+            need=cleaned.get("need"),
             village=cleaned.get("village"),
             landmark=cleaned.get("landmark", ""),
             amount=cleaned.get("amount") or 0,
@@ -129,8 +130,12 @@ class ReportForm(HouseForm):
 
 
 class OwnProgrammeForm(ReportForm):
-    """A report that starts from nothing."""
+    """A report that starts from nothing, so it also says which need it answers."""
 
+    need = NeedField(
+        help_text="Bila ada di daftar, hasilnya terhitung di papan kebutuhan kelurahan itu. "
+        "Satu satuan menjawab satu keluarga, orang, atau anak."
+    )
     key = KeyField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -145,6 +150,7 @@ def initial_of(content: Report | Realisation) -> dict[str, Any]:
     return {
         "activity": content.activity,
         "field": content.field,
+        "need": content.need,
         "village": content.village,
         "landmark": content.landmark,
         "amount": content.amount or None,

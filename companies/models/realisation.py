@@ -12,6 +12,8 @@ from companies.workflow import RealisationStatus
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
+    from forum_site.areas.models import Area
+    from forum_site.rules.models import Need
 
 
 class RealisationQuerySet(models.QuerySet["Realisation"]):
@@ -66,6 +68,15 @@ class Realisation(models.Model):
         blank=True,
         related_name="realisations",
         verbose_name="usulan",
+    )
+    #: Of an own programme only; a proposal says its need itself. Ask ``answered_need``.
+    need = models.ForeignKey(
+        "rules.Need",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="kebutuhan yang dijawab",
     )
     status = models.CharField(
         "status",
@@ -134,6 +145,10 @@ class Realisation(models.Model):
                 condition=~models.Q(status="accepted")
                 | models.Q(ended_on__isnull=False, accepted_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="realisation_need_said_once",
+                condition=models.Q(proposal__isnull=True) | models.Q(need__isnull=True),
+            ),
             models.UniqueConstraint(fields=["company", "key"], name="realisation_key_once"),
         ]
         indexes = [
@@ -144,6 +159,16 @@ class Realisation(models.Model):
 
     def __str__(self) -> str:
         return self.activity
+
+    @property
+    def answered_need(self) -> "Need | None":
+        """The proposal's need, else what the company said of its own programme."""
+        return self.proposal.need if self.proposal else self.need
+
+    @property
+    def answered_village(self) -> "Area | None":
+        """The kelurahan for which it counts: the proposal's, else that of the own programme."""
+        return self.proposal.village if self.proposal else self.village
 
     @property
     def is_on_time(self) -> bool | None:

@@ -27,11 +27,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Floor, Least, Lower, NullIf, Trim
 
 from companies.models import MatchEnd, Realisation, RealisationMatch
-from companies.needs import KIND_OF_NEED, counted
+from companies.needs import in_pieces, kind_of
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
-from forum_site.rules.kinds import KINDS, NeedKind
+from forum_site.rules.kinds import KINDS
 from poverty_data.models import Household, Intervention
 from poverty_data.services.interventions import (
     RECORDER,
@@ -40,18 +40,19 @@ from poverty_data.services.interventions import (
     withdraw_intervention,
 )
 
+#: What ``kind_of`` and ``answered_village`` read.
+ANSWERED = ("proposal__need", "proposal__village", "need", "village")
+
 
 def matchable(user: User) -> QuerySet[RealisationMatch]:
     """Accepted reports of the person's area that count in pieces, each with ``reported`` (pieces,
     as :mod:`companies.needs` counts them), ``matched`` (families), ``is_ended`` and ``is_open``."""
-    rows: Any = RealisationMatch.objects.filter(counted(""), status="accepted")
+    rows: Any = in_pieces(RealisationMatch.objects.filter(status="accepted"))
     if not user.is_active or not user.has_perm(RECORDER):
         rows = rows.none()
     elif not user.is_superuser:
         area = user.area_id or "-"
-        rows = rows.filter(
-            Q(proposal__village=area) | Q(proposal__village__code__startswith=f"{area}.")
-        )
+        rows = rows.filter(Q(at_village=area) | Q(at_village__startswith=f"{area}."))
     families = Intervention.objects.standing().filter(realisation_id=OuterRef("pk"))
     number = families.order_by().values("realisation_id").annotate(n=Count("pk")).values("n")
     found: QuerySet[RealisationMatch] = (
@@ -75,21 +76,14 @@ def pieces() -> Case:
     """``needs.pieces_done`` as SQL; a test holds both to the same numbers."""
     of_kind = Q(pk__in=[])
     for kind in KINDS.values():
-        of_kind |= Q(proposal__need__code__in=kind.needs, said=kind.unit)
-    same = of_kind | Q(said=F("proposal__unit")) | Q(said=F("proposal__need__unit"))
+        of_kind |= Q(need_code__in=kind.needs, said=kind.unit)
+    same = of_kind | Q(said=F("proposal__unit")) | Q(said=F("need_unit"))
     part = F("proposal__quantity") * F("amount") / NullIf(F("proposal__amount_needed"), 0)
     return Case(
         When(same & Q(quantity__isnull=False), then=Floor("quantity")),
-        default=Least(F("proposal__quantity"), part),
+        default=Coalesce(Least(F("proposal__quantity"), part), 0),
         output_field=IntegerField(),
     )
-
-
-def kind_of(report: Realisation) -> NeedKind:
-    """The kind of need that the report answers."""
-    assert report.proposal is not None  # only such reports are matched
-    assert report.proposal.need is not None
-    return KIND_OF_NEED[report.proposal.need.code]
 
 
 @transaction.atomic
@@ -111,8 +105,7 @@ def match_families(
     if report.is_ended:
         raise RuleBroken("match_ended", "Pencocokan ini sudah dinyatakan selesai. Buka lagi dulu.")
     wanted = set(household_ids)
-    assert report.proposal is not None  # only such reports are matched
-    rows = Household.objects.visible_to(by).filter(village=report.proposal.village_id)
+    rows = Household.objects.visible_to(by).filter(village=report.answered_village)
     families = list(rows.filter(pk__in=wanted).order_by("pk"))
     if len(families) != len(wanted):
         raise NotYours
@@ -205,5 +198,5 @@ def locked(realisation_id: UUID, by: User) -> RealisationMatch:
     if not matchable(by).filter(pk=realisation_id).exists():
         raise NotYours
     Realisation.objects.select_for_update().get(pk=realisation_id)
-    rows = matchable(by).select_related("company", "proposal__need", "proposal__village")
+    rows = matchable(by).select_related("company", *ANSWERED)
     return rows.get(pk=realisation_id)

@@ -16,6 +16,7 @@ from companies.services.report_rows import (
     check_dates,
     check_editable,
     check_may_report,
+    check_need,
     due_day,
     lock,
     save,
@@ -100,6 +101,7 @@ def create_own_programme(
     """
     check_may_report(company=company, by=by)
     check_dates(report)
+    check_need(report)
     with acting(by=by, verb="realisation.start"):
         realisation, _ = Realisation.objects.get_or_create(
             company=company,
@@ -117,11 +119,15 @@ def create_own_programme(
 def save_report(*, realisation_id: UUID, report: Report, by: User) -> Realisation:
     """Keep the company's words in a draft or a returned report.
 
-    Raises NotYours, RuleBroken ``wrong_status`` or ``dates_wrong``.
+    Raises NotYours, RuleBroken ``wrong_status``, ``dates_wrong``, ``need_of_proposal``,
+    ``need_uncounted`` or ``unit_of_need``.
     """
     realisation = lock(realisation_id)
     check_editable(realisation, by=by)
     check_dates(report)
+    check_need(report)
+    if report.need and realisation.proposal_id:
+        raise RuleBroken("need_of_proposal", "Kebutuhannya sudah disebut usulan.", field="need")
     for name, value in columns(report).items():
         setattr(realisation, name, value)
     if realisation.pledge_id is None:

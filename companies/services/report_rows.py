@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from companies.figures import ReportClock
 from companies.models import Realisation
+from companies.needs import KIND_OF_NEED, units_of
 from companies.services.pledge_rows import lock as lock_pledge
 from companies.workflow import REALISATION_WORKFLOW, RealisationStatus
 from forum_site.accounts.models import User
@@ -17,7 +18,7 @@ from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.dates import date_long
 from forum_site.organisations.models import Organisation
-from forum_site.rules.models import PriorityField
+from forum_site.rules.models import Need, PriorityField
 
 #: May still be changed by the company.
 OPEN = (RealisationStatus.DRAFT, RealisationStatus.RETURNED)
@@ -27,11 +28,13 @@ OPEN = (RealisationStatus.DRAFT, RealisationStatus.RETURNED)
 class Report:
     """What a report says; a draft may leave everything but activity and field empty.
 
-    ``amount`` in whole rupiah (0: not filled in yet); dates are days in the city.
+    ``amount`` in whole rupiah (0: not filled in yet); dates are days in the city. ``need`` is said
+    of an own programme only: a proposal names its need itself.
     """
 
     activity: str
     field: PriorityField
+    need: Need | None = None
     village: Area | None = None
     landmark: str = ""
     amount: int = 0
@@ -56,6 +59,23 @@ def check_dates(report: Report) -> None:
     if report.started_on and report.ended_on and report.started_on > report.ended_on:
         raise RuleBroken(
             "dates_wrong", "Pilih tanggal mulai sebelum tanggal selesai.", field="started_on"
+        )
+
+
+def check_need(report: Report) -> None:
+    """A counted need, told in a unit of that need. Raises RuleBroken ``need_uncounted`` or
+    ``unit_of_need``."""
+    if report.need is None:
+        return
+    if report.need.code not in KIND_OF_NEED:
+        raise RuleBroken("need_uncounted", "Pilih kebutuhan dari daftar.", field="need")
+    units = units_of(report.need)
+    if report.unit.strip() and report.unit.strip().lower() not in units:
+        raise RuleBroken(
+            "unit_of_need",
+            f"{report.need.label} dihitung per {units[0]}. Tulis satuannya "
+            f"{' atau '.join(units)}, atau kosongkan kebutuhan yang dijawab.",
+            field="unit",
         )
 
 

@@ -35,7 +35,12 @@ def sections_of(form: ReportForm, pledge: Pledge | None) -> dict[str, Any]:
     target = f"{quantity_text(quantity)} {values['unit'] or ''}".strip() if quantity else ""
     village = values["village"]
     parts = [
-        ("Kegiatan", ["activity", "field"], [values["activity"], short(values["field"])], ""),
+        (
+            "Kegiatan",
+            [name for name in ("activity", "field", "need") if name in form.fields],
+            [values["activity"], short(values["field"]), answers(values.get("need"))],
+            "",
+        ),
         (
             "Lokasi",
             ["village", "landmark"],
@@ -105,6 +110,11 @@ def read(form: ReportForm) -> dict[str, Any]:
 def short(field: Any) -> str:
     """ "Bidang Kesehatan" """
     return f"Bidang {field.short_name}" if field else ""
+
+
+def answers(need: Any) -> str:
+    """ "Menjawab kebutuhan: Jamban keluarga" """
+    return f"Menjawab kebutuhan: {need.label}" if need else ""
 
 
 def span(values: dict[str, Any]) -> str:

@@ -27,9 +27,12 @@ class DistrictFilter(ChoiceFilter):
 
     def options(self, request: HttpRequest) -> list[Option]:
         return [
-            Option(area.code, area.name, Q(**{f"{self.column}__parent": area.code}))
+            Option(area.code, area.name, self.inside(area.code))
             for area in areas_of(request, Area.Level.DISTRICT)
         ]
+
+    def inside(self, code: str) -> Q:
+        return Q(**{f"{self.column}__parent": code})
 
 
 class VillageFilter(ChoiceFilter):

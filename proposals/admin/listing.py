@@ -120,7 +120,8 @@ class ProposalAdmin(PageAdmin):
         ]
 
     def page_context(self, request: HttpRequest, obj: Proposal) -> dict[str, Any]:
-        return page_context(request.user, obj)
+        context = page_context(request.user, obj)
+        return {**context, "answers": self.admin_site.answers_to(context["verified"])}
 
     def deed_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """A chosen ready answer comes back filled in; nothing else happens then."""

@@ -129,20 +129,54 @@ def test_the_number_is_that_of_the_need_board():
         make.make_realisation(proposal=roof, unit="hari", amount=99_000_000),
     ]
     nothing = make.make_realisation(proposal=roof, unit="hari", amount=1)
+    strange = own("air-bersih", unit="hari")
+    reports += [own("air-bersih", unit="Sambungan", quantity=Decimal("2.5")), own("beasiswa")]
     shown = matching.matchable(make.make_verifier())
     told = {
-        row["pk"]: needs.pieces_done(row, needs.KIND_OF_NEED[row["proposal__need__code"]])
+        row["pk"]: needs.pieces_done(row, needs.KIND_OF_NEED[row["need_code"]])
         for row in needs.reports("").values("pk", *_FACTS)
     }
-    assert told.pop(nothing.pk) == 0  # nothing to match
+    assert (told.pop(nothing.pk), told.pop(strange.pk)) == (0, 0)  # nothing to match
     assert {row.pk: row.reported for row in shown} == told
-    assert [told[each.pk] for each in reports] == [3, 2, 4, 4]
+    assert [told[each.pk] for each in reports] == [3, 2, 4, 4, 2, 10]
 
 
 _FACTS = (
-    *("proposal__need__code", "proposal__need__unit", "proposal__quantity", "proposal__unit"),
+    *("proposal", "need_code", "need_unit", "proposal__quantity", "proposal__unit"),
     *("proposal__amount_needed", "quantity", "unit", "amount"),
 )
+
+
+def own(need: str, unit: str = "anak", **fields) -> RealisationMatch:
+    """A company's own programme, in the usual kelurahan."""
+    made = make.make_realisation(need=Need.objects.get(code=need), unit=unit, **fields)
+    return RealisationMatch.objects.get(pk=made.pk)
+
+
+def test_an_own_programme_is_matched_and_counts_by_the_need_it_names():
+    make.publish_needs(50, 60, 70, as_of=date(2026, 9, 30))
+    row, verifier = own("jamban-keluarga", "unit", quantity=Decimal(2)), make.make_verifier()
+    make.make_realisation(unit="rumah")  # names no need
+    assert [each.pk for each in matching.matchable(verifier)] == [row.pk]
+    assert not matching.matchable(make.make_verifier(scenes.ELSEWHERE)).exists()
+    assert match(row, families(2), by=verifier) == 2
+    assert set(Intervention.objects.values_list("kind", flat=True)) == {"jamban"}
+    gap = needs.gaps()["jamban", make.VILLAGE]
+    assert (gap.verified, gap.pledged, gap.realised) == (50, 0, 2)
+
+
+def test_an_own_programme_has_its_page_and_filters_at_the_desk():
+    row, desk = own("jamban-keluarga", "rumah"), Client()
+    desk.force_login(make.make_verifier())
+    answer = desk.get(page(row))
+    assert "program sendiri, tanpa usulan" in answer.content.decode()
+    own("beasiswa", activity="Beasiswa anak pasar")
+    for query in ("jenis=jamban", "jenis=jamban&kecamatan=33.71.01&kelurahan=33.71.01.1003"):
+        text = desk.get(f"{listing(RealisationMatch)}?{query}").content.decode()
+        assert row.activity in text
+        assert "Beasiswa anak pasar" not in text
+    empty = desk.get(f"{listing(RealisationMatch)}?kecamatan=33.71.02").content.decode()
+    assert row.activity not in empty
 
 
 def test_matching_changes_no_public_figure():

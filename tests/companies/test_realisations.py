@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.db import IntegrityError
 from django.utils import timezone
 
 from companies.models import Pledge, Realisation
@@ -34,7 +35,7 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Membership
 from forum_site.organisations.services import add_member
 from forum_site.outbox.models import Notice, OutboxMessage
-from forum_site.rules.models import PriorityField
+from forum_site.rules.models import Need, PriorityField
 from proposals.workflow import Status
 from tests.factories import (
     VILLAGE,
@@ -297,6 +298,43 @@ def test_an_own_programme_needs_no_proposal_and_a_double_click_is_one() -> None:
     report = submit_realisation(realisation_id=drafts.pop(), by=member)
     accepted = accept_realisation(realisation_id=report.pk, by=make_secretary())
     assert (accepted.pledge, accepted.proposal) == (None, None)
+
+
+def test_an_own_programme_may_name_a_counted_need_in_its_unit() -> None:
+    company = make_company()
+    member = make_member(company)
+    latrine, tank = (Need.objects.get(code=code) for code in ("jamban-keluarga", "septik-komunal"))
+    for changes, code in (
+        ({"need": latrine, "unit": "paket"}, "unit_of_need"),
+        ({"need": tank, "unit": "unit"}, "need_uncounted"),
+    ):
+        report = full_report(**changes)
+        with pytest.raises(RuleBroken) as refusal:
+            create_own_programme(company=company, report=report, key=code, by=member)
+        assert refusal.value.code == code
+    report = full_report(need=latrine, unit="")
+    draft = create_own_programme(company=company, report=report, key="a", by=member)
+    with pytest.raises(RuleBroken):
+        save_report(realisation_id=draft.pk, report=replace(report, unit="hari"), by=member)
+    save_report(realisation_id=draft.pk, report=replace(report, unit=" Rumah "), by=member)
+    draft.refresh_from_db()
+    assert (draft.answered_need, draft.answered_village) == (latrine, draft.village)
+
+
+def test_the_need_of_a_pledged_report_is_that_of_its_proposal() -> None:
+    pledge = working_pledge()
+    member = make_member(pledge.company)
+    draft = start_report(pledge_id=pledge.pk, by=member)
+    assert (draft.need, draft.answered_need) == (None, pledge.proposal.need)
+    with pytest.raises(RuleBroken) as refusal:
+        save_report(
+            realisation_id=draft.pk,
+            report=full_report(need=Need.objects.get(code="beasiswa"), unit="anak"),
+            by=member,
+        )
+    assert refusal.value.code == "need_of_proposal"
+    with pytest.raises(IntegrityError):
+        Realisation.objects.filter(pk=draft.pk).update(need=pledge.proposal.need)
 
 
 def test_a_proposal_is_complete_when_nothing_is_open_any_more() -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from companies.models import Realisation
 from companies.workflow import RealisationStatus
-from forum_site.rules.models import PriorityField
+from forum_site.rules.models import Need, PriorityField
 from proposals.workflow import Status
 from tests.factories import (
     VILLAGE,
@@ -178,6 +178,23 @@ def test_an_own_programme_is_one_report_by_a_double_click(sign_in: SignIn) -> No
         client.post(reverse("companies:own_programme"), report_form(key="kunci-yang-cukup-panjang"))
     report = company.realisations.get()
     assert (report.pledge, report.status) == (None, RealisationStatus.SUBMITTED)
+
+
+def test_an_own_programme_names_the_need_it_answers(sign_in: SignIn) -> None:
+    company, need = make_company(), Need.objects.get(code="jamban-keluarga")
+    client, address = sign_in(make_member(company)), reverse("companies:own_programme")
+    assert "Jamban keluarga (dihitung per rumah)" in client.get(address).content.decode()
+    sent = report_form(key="kunci-yang-cukup-panjang", need=need.pk, unit="paket")
+    refused = client.post(address, sent)
+    assert "dihitung per rumah. Tulis satuannya rumah atau unit" in refused.content.decode()
+    strange = Need.objects.get(code="septik-komunal")
+    assert "need" in client.post(address, {**sent, "need": strange.pk}).context["form"].errors
+    client.post(address, {**sent, "unit": "rumah"})
+    report = company.realisations.get()
+    assert (report.status, report.need) == (RealisationStatus.SUBMITTED, need)
+    pledged = pledge_of(company)
+    page = client.get(reverse("companies:report_new", args=[pledged.pk]))
+    assert "need" not in page.context["form"].fields
 
 
 def test_the_company_and_status_of_a_report_are_never_taken_from_the_form(

@@ -7,7 +7,8 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from companies.models import Realisation, RealisationMatch
-from companies.services.matching import kind_of, matchable
+from companies.needs import kind_of
+from companies.services.matching import ANSWERED, matchable
 from companies.services.queue.addresses import listing, page
 from companies.workflow import RealisationStatus
 from forum_site.accounts.models import User
@@ -48,7 +49,7 @@ def reports_to_accept(user: User) -> JobGroup:
 def reports_to_match(user: User) -> JobGroup:
     """Accepted reports whose families Dinas Sosial has not named yet, the oldest first."""
     rows = matchable(user).filter(Q(is_open=True))
-    first = rows.select_related("company", "proposal__village", "proposal__need")
+    first = rows.select_related("company", *ANSWERED)
     return JobGroup(
         slug="matching",
         title="Realisasi",
@@ -62,14 +63,14 @@ def reports_to_match(user: User) -> JobGroup:
                 title=report.activity,
                 url=page(report),
                 kind=kind_of(report).label,
-                detail=f"{report.company}, {report.proposal.village}, "
+                detail=f"{report.company}, {report.answered_village}, "
                 f"{report.matched} dari {report.reported} keluarga",
                 action="Cocokkan",
                 action_url=page(report),
                 since=f"diterima {date_short(report.accepted_at)}",
             )
             for report in first.order_by("accepted_at", "pk")[:SHOWN]
-            if report.proposal and report.accepted_at
+            if report.accepted_at
         ],
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from companies.needs import kind_of
 from companies.services import matching
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
@@ -279,10 +280,10 @@ def give_help(families: list[Household], verifier: User, day: date) -> None:
 
 def match_report(village: Area, verifier: User) -> None:
     """Two families behind the oldest report of the kelurahan; the others wait for the verifier."""
-    report = matching.matchable(verifier).filter(proposal__village=village).first()
+    report = matching.matchable(verifier).filter(at_village=village.pk).first()
     if report is None or report.ended_on is None:
         return
-    kind = matching.kind_of(report).code
+    kind = kind_of(report).code
     rows = candidates.families_in_need(kind=kind, village=village.pk, by=verifier)
     chosen = list(rows.filter(interventions__isnull=True)[:2])
     if not chosen:
