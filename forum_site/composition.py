@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "companies",
     "proposals",
     "poverty_data",
+    "forum_site.clocks",
     "forum_site.organisations",
     "forum_site.accounts",
     "forum_site.rules",

@@ -58,6 +58,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.accept_realisation",
         "companies.view_thread",
         "companies.answer_thread",
+        "clocks.view_clock",
+        "clocks.correct_clock",
         "organisations.view_organisation",
         "organisations.add_organisation",
         "organisations.change_organisation",
@@ -97,6 +99,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.approve_large_pledge",
         "companies.view_realisation",
         "companies.view_companyprofile",
+        "clocks.view_clock",
         "organisations.view_organisation",
     ),
     AREA_OFFICER: (

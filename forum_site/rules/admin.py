@@ -24,6 +24,7 @@ LABELS = {
     "second_approver_above": "Rupiah di atasnya perlu pengurus forum",
     "realisation_report_months": "Bulan untuk melaporkan realisasi",
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
+    "forum_report_working_days": "Hari kerja untuk laporan triwulan forum",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
@@ -42,6 +43,7 @@ MOST = {
     "interest_days": 731,
     "realisation_report_months": 60,
     "plan_months": 60,
+    "forum_report_working_days": 366,
     "publication_threshold": 100,
 }
 #: Fewer than this would point at people.

@@ -34,6 +34,7 @@ RULES = {
     "second_approver_above": "rupiah above which a forum officer confirms too (int)",
     "realisation_report_months": "months after the end of the work to report it (int)",
     "plan_months": "months after adoption to submit the annual plan (int)",
+    "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",
     "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",

@@ -21,6 +21,8 @@ from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.models import DataAccess
+from forum_site.clocks.models import Clock
+from forum_site.clocks.services import start_clock
 from forum_site.desk_admin import PageAdmin
 from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
@@ -125,6 +127,14 @@ def row_of(model: type[Model], world: World) -> Any:
             kind="jamban",
             provider_name="BAZNAS",
             given_on=timezone.localdate(),
+        ),
+        Clock: lambda: start_clock(
+            kind="realisation_report",
+            subject=("contoh.benda", "1"),
+            organisation=Organisation.objects.get(slug=world.targets["company_a"]["slug"]),
+            started_on=timezone.localdate(),
+            label="Contoh",
+            url="/meja/",
         ),
         Suggestion: lambda: Suggestion.objects.get(),
         AccessRecord: lambda: record(
@@ -239,6 +249,7 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
             "values": "incoming",
             "reason": "Baris uji.",
         },
+        ("clocks.clock", "correct"): lambda: {"due_on": str(timezone.localdate())},
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
