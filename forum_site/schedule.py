@@ -9,6 +9,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.expire_interests",
         "schedule": crontab(hour="0", minute="10"),
     },
+    "start-due-clocks": {
+        "task": "companies.start_due_clocks",
+        "schedule": crontab(hour="0", minute="20"),
+    },
     "remind-of-clocks": {"task": "clocks.remind", "schedule": crontab(hour="6", minute="40")},
     "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
     "check-pledge-sums": {

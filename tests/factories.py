@@ -16,6 +16,7 @@ from forum_site.accounts.services import create_person, give_role
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation
+from forum_site.rules.calendar import end_of_day
 from forum_site.rules.models import Need, PriorityField
 from forum_site.secrets import hash_secret
 from poverty_data.models import AdjudicationCase, Household, ImportBatch, VerifiedNeed
@@ -206,6 +207,8 @@ def make_pledge(
     """A pledge with the proposal's totals in step with it."""
     proposal = proposal or make_proposal(Status.PLEDGED)
     now = timezone.now()
+    ends = fields.get("planned_end") or timezone.localdate()
+    confirmed_at = min(now, end_of_day(ends) - timedelta(days=1))  # before the work is over
     pledge = Pledge.objects.create(
         proposal=proposal,
         company=company or make_company(),
@@ -214,7 +217,9 @@ def make_pledge(
         amount=amount,
         key=f"kunci-{next(numbers)}",
         proposed_at=now,
-        confirmed_at=now if status in {PledgeStatus.CONFIRMED, PledgeStatus.ENDED} else None,
+        confirmed_at=confirmed_at
+        if status in {PledgeStatus.CONFIRMED, PledgeStatus.ENDED}
+        else None,
         value_accepted=True,
         **fields,
     )
@@ -253,7 +258,7 @@ def make_realisation(
         ended_on=ended_on,
         due_on=ended_on + timedelta(days=30),
         key=f"kunci-{next(numbers)}",
-        submitted_at=now if status != RealisationStatus.DRAFT else None,
+        submitted_at=fields.pop("submitted_at", now if status != RealisationStatus.DRAFT else None),
         accepted_at=now if status == RealisationStatus.ACCEPTED else None,
         **fields,
     )

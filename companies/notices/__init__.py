@@ -10,7 +10,7 @@ from companies.notices.pledges import (
     sums_differ,
     value_accepted,
 )
-from companies.notices.reports import realisation_decided, realisation_submitted, report_due
+from companies.notices.reports import realisation_decided, realisation_submitted
 from companies.notices.requests import request_made, request_refused
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "proposal_ended",
     "realisation_decided",
     "realisation_submitted",
-    "report_due",
     "request_made",
     "request_refused",
     "sums_differ",

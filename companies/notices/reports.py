@@ -1,13 +1,10 @@
 """Who hears about reports."""
 
-from datetime import date
-
 from django.urls import reverse
 
-from companies.models import Pledge, Realisation
+from companies.models import Realisation
 from companies.notices.people import tell_company, tell_secretariat
 from companies.workflow import RealisationStatus
-from forum_site.formats.dates import date_long
 from forum_site.formats.numbers import rupiah
 from forum_site.outbox.models import NoticeSetting
 
@@ -44,16 +41,4 @@ def realisation_decided(*, realisation: Realisation) -> None:
         category=(
             NoticeSetting.Category.PROGRESS if is_accepted else NoticeSetting.Category.ACTION
         ),
-    )
-
-
-def report_due(*, pledge: Pledge, due_on: date, stage: str) -> None:
-    """A report is due soon or late; ``stage`` makes each reminder one."""
-    words = "terlambat" if stage.startswith("late") else f"paling lambat {date_long(due_on)}"
-    tell_company(
-        pledge.company_id,
-        key=f"report-due:{pledge.pk}:{due_on}:{stage}",
-        title=f"Laporan realisasi {words}: {pledge.proposal}",
-        body="Sebagian besar sudah terisi dari komitmen Anda. Sekitar lima menit dari ponsel.",
-        url=reverse("companies:pledge", args=[pledge.pk]),
     )

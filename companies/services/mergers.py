@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 from companies.models import Pledge, Realisation, Thread
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.audit.services import acting
+from forum_site.clocks.services import move_clocks
 from forum_site.organisations.models import Organisation
 
 RUNNING = (PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED)
@@ -16,11 +17,12 @@ OPEN_REPORTS = (RealisationStatus.DRAFT, RealisationStatus.SUBMITTED, Realisatio
 
 @transaction.atomic
 def follow_merger(*, organisation_id: UUID) -> int:
-    """Give running pledges, open reports and discussions to the company merged into; how many rows.
+    """Give what still runs (pledges, reports, due days, discussions) to the company merged into.
 
-    What is over (ended pledges, accepted reports and their certificates) keeps the old name; the
-    figures count both as one. Where the other company has an interest or a discussion of its own on
-    the same proposal, the old one stays behind. Repeatable: what moved is not there any more.
+    Returns how many rows moved. What is over (ended pledges, accepted reports and their
+    certificates) keeps the old name; the figures count both as one. Where the other company has an
+    interest or a discussion of its own on the same proposal, the old one stays behind. Repeatable:
+    what moved is not there any more.
     """
     old = Organisation.objects.select_for_update(no_key=True).get(pk=organisation_id)
     new = old.merged_into
@@ -42,4 +44,5 @@ def follow_merger(*, organisation_id: UUID) -> int:
         threads,
     ]
     with acting(by=None, verb="follow_merger"):
-        return sum(rows.update(company=new) for rows in moving)
+        moved = sum(rows.update(company=new) for rows in moving)
+    return moved + move_clocks(organisation=old, target=new)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from companies import notices
 from companies.models import Pledge, PledgeApproval, Realisation
+from companies.services import report_clocks
 from companies.services.pledge_rows import (
     Promise,
     check_acts_for,
@@ -225,6 +226,7 @@ def release_pledge(*, pledge_id: UUID, by: User, reason: str) -> Pledge:
         was_confirmed=was_confirmed,
     )
     close(pledge, by=by, reason=reason, verb="pledge.release")
+    report_clocks.released(pledge, by=by)
     reopen_when_alone(pledge)
     notices.pledge_closed(pledge=pledge)
     return pledge

@@ -11,12 +11,12 @@ from django.utils import timezone
 
 from companies import notices
 from companies.models import Pledge, Realisation
+from companies.services import report_clocks
 from companies.services.pledge_rows import move as move_pledge
 from companies.services.pledge_rows import save as save_pledge
 from companies.services.report_rows import (
     Report,
     check_dates,
-    due_day,
     lock,
     lock_with_pledge,
     may_report,
@@ -60,7 +60,7 @@ def submit_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     check_complete(realisation)
     realisation.submitted_at = realisation.submitted_at or timezone.now()
     realisation.submitted_by = by
-    realisation.due_on = due_day(realisation.ended_on)
+    report_clocks.filed(realisation, by=by)
     save(realisation, by=by, verb="realisation.submit")
     queue_certificate(realisation)
     notices.realisation_submitted(realisation=realisation)
@@ -103,6 +103,7 @@ def withdraw_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     move(realisation, step=RealisationStep.WITHDRAW, by=by, is_owner=is_owner)
     if realisation.returned_at is None:
         realisation.submitted_at = None
+        report_clocks.taken_back(realisation, by=by)
     realisation.submitted_by = None
     save(realisation, by=by, verb="realisation.withdraw")
     if realisation.certificate is not None:

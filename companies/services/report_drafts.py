@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from companies.models import Pledge, Realisation, RealisationPhoto
 from companies.services.pledge_rows import lock as lock_pledge
+from companies.services.report_clocks import day_of_draft
 from companies.services.report_rows import (
     OPEN,
     Report,
@@ -17,7 +18,6 @@ from companies.services.report_rows import (
     check_editable,
     check_may_report,
     check_need,
-    due_day,
     lock,
     save,
 )
@@ -58,7 +58,7 @@ def start_report(*, pledge_id: UUID, by: User) -> Realisation:
             proposal=pledge.proposal,
             key=f"pledge:{uuid4()}",  # the lock on the pledge makes a double click one report
             created_by=by,
-            due_on=due_day(report.ended_on),
+            due_on=day_of_draft(pledge, is_final=True, ended_on=report.ended_on),
             **columns(report),
         )
 
@@ -108,7 +108,7 @@ def create_own_programme(
             key=f"own:{key}",
             defaults={
                 "created_by": by,
-                "due_on": due_day(report.ended_on),
+                "due_on": day_of_draft(None, is_final=True, ended_on=report.ended_on),
                 **columns(report),
             },
         )
@@ -132,7 +132,9 @@ def save_report(*, realisation_id: UUID, report: Report, by: User) -> Realisatio
         setattr(realisation, name, value)
     if realisation.pledge_id is None:
         realisation.is_final = True
-    realisation.due_on = due_day(report.ended_on)
+    realisation.due_on = day_of_draft(
+        realisation.pledge, is_final=realisation.is_final, ended_on=report.ended_on
+    )
     save(realisation, by=by, verb="realisation.save")
     return realisation
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from companies.figures import ReportClock
 from companies.models import Realisation
 from companies.needs import KIND_OF_NEED, units_of
 from companies.services.pledge_rows import lock as lock_pledge
@@ -77,14 +76,6 @@ def check_need(report: Report) -> None:
             f"{' atau '.join(units)}, atau kosongkan kebutuhan yang dijawab.",
             field="unit",
         )
-
-
-def due_day(ended_on: date | None) -> date | None:
-    """The last day for the report: months after the end of the work, by the rule of that day.
-
-    None while the work has not ended or the city has set no rule.
-    """
-    return None if ended_on is None else ReportClock().due_on(ended_on)
 
 
 def lock(realisation_id: UUID) -> Realisation:

@@ -1,16 +1,18 @@
 """Celery doors of companies: ids in, one service called."""
 
-from companies.tasks.daily import check_pledge_sums, expire_interests, remind
-from companies.tasks.following import follow_merger, proposal_ended
+from companies.tasks.daily import check_pledge_sums, expire_interests, remind, start_due_clocks
+from companies.tasks.following import follow_clock, follow_merger, proposal_ended
 from companies.tasks.papers import issue_agreement, issue_bast, issue_certificate
 
 __all__ = [
     "check_pledge_sums",
     "expire_interests",
+    "follow_clock",
     "follow_merger",
     "issue_agreement",
     "issue_bast",
     "issue_certificate",
     "proposal_ended",
     "remind",
+    "start_due_clocks",
 ]

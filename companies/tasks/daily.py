@@ -2,7 +2,13 @@
 
 from celery import shared_task
 
-from companies.services import interests, reconciliation, reminders
+from companies.services import (
+    interests,
+    old_reports,
+    reconciliation,
+    reminders,
+    report_clocks,
+)
 
 
 @shared_task(name="companies.expire_interests")
@@ -13,8 +19,14 @@ def expire_interests() -> int:
 
 @shared_task(name="companies.remind")
 def remind() -> int:
-    """Daily: reports and interests that need somebody soon."""
-    return reminders.remind_all()
+    """Daily: interests that need somebody soon."""
+    return reminders.remind_interests()
+
+
+@shared_task(name="companies.start_due_clocks")
+def start_due_clocks() -> int:
+    """Daily: the due days of reports whose work is over, and of reports that have none yet."""
+    return old_reports.make_missing_clocks() + report_clocks.start_due_clocks()
 
 
 @shared_task(name="companies.check_pledge_sums")

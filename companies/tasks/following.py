@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from companies.services import endings, mergers
+from companies.services import endings, mergers, report_clocks
 
 
 @shared_task(name="companies.proposal_ended")
@@ -17,3 +17,9 @@ def proposal_ended(proposal_id: str) -> int:
 def follow_merger(organisation_id: str) -> int:
     """A company was merged: what still runs goes on under the other one."""
     return mergers.follow_merger(organisation_id=UUID(organisation_id))
+
+
+@shared_task(name="companies.follow_clock")
+def follow_clock(clock_id: str) -> int:
+    """A due day was corrected: the report that shows it follows."""
+    return report_clocks.follow_clock(clock_id=UUID(clock_id))

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from companies.figures import ReportClock, punctuality, year_figures
+from companies.figures import due_days, punctuality, year_figures
 from companies.filters import Focus, best_first, open_for
 from companies.views.catalogue import RUNNING, rows_of
 from companies.views.due import due_items
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, company: Organisation) -> HttpResponse:
     items = due_items(company)
     pledges = company.pledges.filter(status__in=RUNNING)
     shown = with_stage_data(pledges)[:SHOWN_PLEDGES]
-    focus, clock = Focus(company), ReportClock()
+    focus, days = Focus(company), due_days(shown)
     fitting = (
         best_first(open_for(company).exclude(pledges__in=pledges))
         .select_related("field", "need", "village__parent")
@@ -41,7 +41,9 @@ def desk(request: HttpRequest, company: Organisation) -> HttpResponse:
         "items": items[:SHOWN_DUE],
         "more_items": items[SHOWN_DUE:],
         "item_count": len(items),
-        "pledges": [{"pledge": row, "stage": stage_of_pledge(row, clock)} for row in shown],
+        "pledges": [
+            {"pledge": row, "stage": stage_of_pledge(row, days.get(row.pk))} for row in shown
+        ],
         "pledge_count": company.pledges.count(),
         "year": year_figures(company, timezone.localdate().year),
         "record": punctuality(company),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from companies.figures import ReportClock
+from companies.figures import due_days
 from companies.forms.pledges import MilestoneForm, PledgeForm, SignedCopyForm
 from companies.models import Pledge
 from companies.needs import local_need
@@ -121,8 +121,8 @@ def interest_new(request: HttpRequest, company: Organisation, code: str) -> Http
 def pledges(request: HttpRequest, company: Organisation) -> HttpResponse:
     """All pledges of the company, newest first."""
     page = page_of(request, with_stage_data(company.pledges.all()))
-    clock = ReportClock()
-    rows = [{"pledge": pledge, "stage": stage_of_pledge(pledge, clock)} for pledge in page]
+    days = due_days(page)
+    rows = [{"pledge": row, "stage": stage_of_pledge(row, days.get(row.pk))} for row in page]
     return render(request, "companies/pledges.html", {"rows": rows, "page": page})
 
 
@@ -152,7 +152,7 @@ def detail(
         "pledge": found,
         "proposal": found.proposal,
         "company": found.company,
-        "stage": stage_of_pledge(found, ReportClock()),
+        "stage": stage_of_pledge(found, due_days([found]).get(found.pk)),
         "sheet": paper(DocumentKind.INTEREST_SHEET, "pledge", found.pk),
         "reports": found.realisations.select_related("certificate").order_by("created_at"),
         "milestones": found.milestones.select_related("photo").order_by("-on", "-pk"),

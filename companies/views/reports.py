@@ -17,6 +17,7 @@ from companies.models import Handover, Pledge, Realisation, RealisationPhoto
 from companies.pdf import place_of, quantity_of
 from companies.services.papers import issue_certificate
 from companies.services.realisations import submit_realisation, withdraw_realisation
+from companies.services.report_clocks import day_of_draft
 from companies.services.report_drafts import (
     add_photo,
     create_own_programme,
@@ -26,7 +27,7 @@ from companies.services.report_drafts import (
     save_report,
     start_report,
 )
-from companies.services.report_rows import OPEN, due_day
+from companies.services.report_rows import OPEN
 from companies.views.forms import refused
 from companies.views.guard import for_company, own_pledge, own_report
 from companies.views.pages import page_of
@@ -176,7 +177,10 @@ def due_of(realisation: Realisation | None, pledge: Pledge | None) -> Any:
     """The last day for this report, when there is a clock."""
     if realisation is not None and realisation.due_on:
         return realisation.due_on
-    return due_day(pledge.planned_end or pledge.proposal.ends_on) if pledge else None
+    if pledge is None:
+        return None
+    ends = pledge.planned_end or pledge.proposal.ends_on
+    return day_of_draft(pledge, is_final=True, ended_on=ends)
 
 
 def filed_page(request: HttpRequest, realisation: Realisation) -> HttpResponse:

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils import timezone
 
-from companies.figures import ReportClock
 from companies.models import Pledge
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.formats.dates import date_long, due_words
@@ -23,8 +22,8 @@ class Stage:
     segments: tuple[str, ...]
 
 
-def stage_of_pledge(pledge: Pledge, clock: ReportClock) -> Stage:
-    """From the pledge with its realisations and milestones; the clock is read once per list."""
+def stage_of_pledge(pledge: Pledge, due_on: date | None) -> Stage:
+    """From the pledge with its realisations and milestones; ``due_on`` is of its last report."""
     if pledge.status in CLOSED:
         return Stage(pledge.get_status_display(), closing(pledge), ("stop", "", "", "", ""))
     number = number_of(pledge)
@@ -32,9 +31,9 @@ def stage_of_pledge(pledge: Pledge, clock: ReportClock) -> Stage:
     if number == 5:
         segments = ("on",) * 5
     if pledge.status == PledgeStatus.INTEREST:
-        return Stage("Minat, menunggu kantor pusat", text_of(pledge, number, clock), segments)
+        return Stage("Minat, menunggu kantor pusat", text_of(pledge, number, due_on), segments)
     return Stage(
-        f"Tahap {number} dari 5: {STAGES[number - 1]}", text_of(pledge, number, clock), segments
+        f"Tahap {number} dari 5: {STAGES[number - 1]}", text_of(pledge, number, due_on), segments
     )
 
 
@@ -61,7 +60,7 @@ def end_of_work(pledge: Pledge) -> date | None:
     return pledge.planned_end or pledge.proposal.ends_on
 
 
-def text_of(pledge: Pledge, number: int, clock: ReportClock) -> str:
+def text_of(pledge: Pledge, number: int, due_on: date | None) -> str:
     """What the company would ask about this stage."""
     if number == 1:
         return f"berakhir {date_long(pledge.expires_on)}" if pledge.expires_on else ""
@@ -69,7 +68,7 @@ def text_of(pledge: Pledge, number: int, clock: ReportClock) -> str:
         return "menunggu sekretariat"
     if number == 5:
         return f"selesai {date_long(pledge.ended_at)}" if pledge.ended_at else "selesai"
-    return report_text(pledge, clock) if number == 4 else work_text(pledge)
+    return report_text(pledge, due_on) if number == 4 else work_text(pledge)
 
 
 def work_text(pledge: Pledge) -> str:
@@ -86,7 +85,7 @@ def work_text(pledge: Pledge) -> str:
     )
 
 
-def report_text(pledge: Pledge, clock: ReportClock) -> str:
+def report_text(pledge: Pledge, due_on: date | None) -> str:
     """Where the last report is."""
     reports = list(pledge.realisations.all())
     last = max(reports, key=lambda report: report.created_at, default=None)
@@ -94,8 +93,8 @@ def report_text(pledge: Pledge, clock: ReportClock) -> str:
         return "laporan diperiksa sekretariat"
     if last is not None and last.status == RealisationStatus.RETURNED:
         return "laporan perlu diperbaiki"
-    ended_on = (last.ended_on if last else None) or end_of_work(pledge)
-    due_on = clock.due_on(ended_on) if ended_on else None
+    if last is not None and last.due_on and due_on:
+        due_on = min(due_on, last.due_on)
     return (
         f"batas {date_long(due_on)} ({due_words(due_on, timezone.localdate())})"
         if due_on

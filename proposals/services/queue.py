@@ -3,20 +3,19 @@
 from datetime import timedelta
 
 from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from forum_site.accounts.models import User
+from forum_site.clocks.models import Clock, Kind
 from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent
 from forum_site.rules.deadlines import Deadlines
-from proposals.models import Proposal, StepRecord
+from proposals.models import Proposal
 from proposals.workflow import PROPOSAL_WORKFLOW, WAITING, Status, Step
 
 UNANSWERED = Q(status__in=WAITING)
-ANSWERS = (Step.CLEAR, Step.RETURN, Step.REJECT)
 
 
 def boxes(user: User, deadlines: Deadlines) -> dict[str, Q]:
@@ -158,14 +157,9 @@ def figures_for(user: User) -> list[DayFigure]:
     """How the answers of the last 30 days kept the promise."""
     if not user.has_perm("proposals.review_proposal"):
         return []
-    answered = StepRecord.objects.filter(
-        step__in=ANSWERS,
-        at__gte=timezone.now() - timedelta(days=30),
-        proposal__review_due_on__isnull=False,
-    )
-    counts = answered.aggregate(
-        all=Count("pk"),
-        kept=Count("pk", filter=Q(proposal__review_due_on__gte=TruncDate("at"))),
+    since = timezone.localdate() - timedelta(days=30)
+    counts = Clock.objects.filter(kind=Kind.PROPOSAL_ANSWER, met_on__gte=since).aggregate(
+        all=Count("pk"), kept=Count("pk", filter=Q(met_on__lte=F("due_on")))
     )
     share = percent(counts["kept"] * 100 / counts["all"], 0) if counts["all"] else "belum ada"
     return [DayFigure("Jawaban usulan tepat waktu, 30 hari", share)]

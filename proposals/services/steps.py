@@ -11,10 +11,10 @@ from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import RuleBroken
-from forum_site.rules.services import promised_date, rule_value
 from proposals import notices
 from proposals.codes import tracking_code
 from proposals.models import CodeCounter, Proposal, StepRecord
+from proposals.services import promises
 from proposals.workflow import PROPOSAL_WORKFLOW, PUBLISH, REVIEW, Status, Step
 
 
@@ -114,8 +114,18 @@ def stamp_submission(proposal: Proposal, now: datetime, by: User | None) -> None
     """The first sending counts for the order of lists; every sending starts the promise anew."""
     proposal.submitted_at = proposal.submitted_at or now
     proposal.missing = []
-    days = rule_value("review_working_days")
-    proposal.review_due_on = promised_date(timezone.localdate(now), days) if days else None
+    clock = promises.promise(proposal, on=timezone.localdate(now), by=by)
+    proposal.review_due_on = clock.due_on if clock else None
+
+
+def keep_promise(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """The applicant has the answer that was promised."""
+    promises.answered(proposal, on=timezone.localdate(now), by=by)
+
+
+def let_go(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """The applicant wants no answer any more."""
+    promises.withdrawn(proposal, on=timezone.localdate(now), by=by)
 
 
 def take_over(proposal: Proposal, now: datetime, by: User | None) -> None:
@@ -131,6 +141,11 @@ def stamp_publication(proposal: Proposal, now: datetime, by: User | None) -> Non
 ON_STEP = {
     Step.SUBMIT: (give_code, stamp_submission),
     Step.START_REVIEW: (take_over,),
+    Step.CLEAR: (keep_promise,),
+    Step.RETURN: (keep_promise,),
+    Step.REJECT: (keep_promise,),
+    Step.CLOSE: (keep_promise,),
+    Step.WITHDRAW: (let_go,),
     Step.PUBLISH: (stamp_publication,),
 }
 

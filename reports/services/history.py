@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from companies.models import CompanyProfile, Realisation
+from companies.services.old_reports import make_missing_clocks
 from companies.workflow import RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.areas.services import load_bundled
@@ -49,6 +50,7 @@ def load_history(*, city_code: str) -> int:
         ]
         missing = absent(reports)
         Realisation.objects.bulk_create(missing, batch_size=500)
+    make_missing_clocks()
     cells.rebuild()
     return len(missing)
 

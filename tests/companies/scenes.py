@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from companies.models import Thread, ThreadMessage
 from companies.services.papers import issue_agreement
+from companies.tasks import start_due_clocks
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
@@ -32,6 +33,7 @@ def busy_company(name: str = "PT Rekaan Sumbing Makmur") -> Organisation:
             returned_at=timezone.now() if is_returned else None,
         )
     add_message(company)
+    start_due_clocks()
     return company
 
 

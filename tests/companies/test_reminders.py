@@ -7,9 +7,11 @@ import time_machine
 from django.utils import timezone
 
 from companies.figures import punctuality, reports_owed, year_figures
-from companies.services.reminders import remind_all, stage_of
-from companies.tasks import proposal_ended
+from companies.services.reminders import remind_interests
+from companies.tasks import proposal_ended, start_due_clocks
 from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.accounts.models import User
+from forum_site.clocks.services import remind
 from forum_site.outbox.models import Notice, OutboxMessage
 from proposals.services.steps import take_step
 from proposals.workflow import Status, Step
@@ -25,44 +27,36 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(
-    ("days", "stage"),
-    [
-        (8, None),
-        (7, "week"),
-        (2, "week"),
-        (1, "tomorrow"),
-        (0, "tomorrow"),
-        (-1, "late"),
-        (-6, "late"),
-        (-7, "late-week"),
-        (-31, "late-month"),
-    ],
-)
-def test_the_stage_of_a_deadline(days: int, stage: str | None) -> None:
-    today = date(2026, 11, 20)
-    assert stage_of(today + timedelta(days=days), today) == stage
+def at(day: str) -> time_machine.travel:
+    return time_machine.travel(f"{day}T06:40:00+07:00", tick=False)
 
 
-def test_reminders_come_before_and_after_and_once_each() -> None:
+def test_the_clock_of_a_report_starts_at_the_planned_end_and_reminds() -> None:
     pledge = make_pledge(make_proposal(Status.PLEDGED), planned_end=date(2026, 10, 23))
     member = make_member(pledge.company)
     seen = []
-    for day in ("2026-11-15", "2026-11-16", "2026-11-17", "2026-11-22", "2026-11-24"):
-        with time_machine.travel(f"{day}T06:30:00+07:00", tick=False):
-            remind_all()
-            remind_all()
-            seen.append(Notice.objects.filter(recipient=member).count())
-    assert seen == [0, 1, 1, 2, 3]
+    for day in ("2026-10-22", "2026-11-15", "2026-11-16", "2026-11-22", "2026-11-24"):
+        with at(day):
+            for _ in range(2):
+                start_due_clocks()
+                remind()
+            seen.append((len(reports_owed(pledge.company)), told(member)))
+    assert seen == [(0, 0), (1, 0), (1, 1), (1, 2), (1, 3)]
+
+
+def told(member: User) -> int:
+    return Notice.objects.filter(recipient=member).count()
 
 
 def test_a_filed_report_needs_no_reminder() -> None:
     pledge = make_pledge(
         make_proposal(Status.PLEDGED), planned_end=timezone.localdate() - timedelta(days=40)
     )
-    make_member(pledge.company)
+    member = make_member(pledge.company)
     make_realisation(pledge=pledge, status=RealisationStatus.SUBMITTED)
-    assert remind_all() == 0
+    start_due_clocks()
+    remind()
+    assert told(member) == 0
     assert reports_owed(pledge.company) == []
 
 
@@ -73,8 +67,8 @@ def test_an_interest_is_announced_a_week_before_it_ends() -> None:
         expires_on=timezone.localdate() + timedelta(days=7),
     )
     member = make_member(pledge.company)
-    remind_all()
-    remind_all()
+    remind_interests()
+    remind_interests()
     assert Notice.objects.filter(recipient=member, title__startswith="Minat berakhir").count() == 1
 
 
@@ -84,9 +78,10 @@ def test_punctuality_counts_filed_late_and_missing() -> None:
     make_realisation(company, ended_on=today - timedelta(days=60))
     make_realisation(company, RealisationStatus.DRAFT)
     make_pledge(make_proposal(), company, planned_end=today - timedelta(days=60))
+    start_due_clocks()
     record = punctuality(company)
     assert (record.on_time, record.late, record.missing, record.percent) == (1, 1, 1, 33)
-    assert record.marks == ("late", "ok", "missing")
+    assert sorted(record.marks) == ["late", "missing", "ok"]
     assert punctuality(make_company()).percent is None
 
 

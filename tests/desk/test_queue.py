@@ -8,6 +8,7 @@ from django.utils import timezone
 from forum_site.organisations.models import Organisation
 from forum_site.rules.deadlines import Deadlines
 from proposals.models import StepRecord
+from proposals.services.promises import make_missing_clocks
 from proposals.services.queue import figures_for, queue_for
 from proposals.workflow import Status
 from tests.desk.pages import deed, page
@@ -97,7 +98,7 @@ def test_those_without_jobs_get_an_empty_desk(client):
 
 def test_answers_on_time_are_counted_over_thirty_days(secretary):
     def answered(due, at):
-        proposal = make_proposal(Status.CLEARED, review_due_on=due)
+        proposal = make_proposal(Status.CLEARED, review_due_on=due, submitted_at=at)
         StepRecord.objects.create(
             proposal=proposal,
             step="clear",
@@ -106,6 +107,7 @@ def test_answers_on_time_are_counted_over_thirty_days(secretary):
             role="secretariat",
             at=at,
         )
+        make_missing_clocks()
 
     assert figures_for(secretary)[0].value == "belum ada"
     now = timezone.now()

@@ -58,8 +58,10 @@ def start_clock(
     last = find_clock(kind=kind, subject=subject)
     if last is not None and (last.is_open or not again):
         return last
-    due = None if due_on else due_day(kind, started_on)
-    if due_on is None and due is None:
+    due = due_day(kind, started_on)
+    if due_on is not None:
+        due = due if due and due.on == due_on else None
+    elif due is None:
         return None
     subject_type, subject_id = subject_of(subject)
     with acting(by=by, verb="clock.start"):
@@ -132,9 +134,13 @@ def reopen_clock(*, kind: str, subject: Subject, by: User | None = None) -> Cloc
 
 @transaction.atomic
 def shorten_clock(*, clock: Clock, due_on: date, reason: str, by: User | None = None) -> Clock:
-    """An earlier due day that the one who is bound has stated; a later one changes nothing."""
+    """An earlier due day that the one who is bound has stated; a later one changes nothing.
+
+    Nor does any once the secretariat has corrected the day: its reason stands.
+    """
     clock = lock(clock.pk)
-    if due_on >= clock.due_on:
+    is_corrected = clock.corrections > 0 and clock.correction_reason != reason
+    if due_on >= clock.due_on or is_corrected:
         return clock
     clock.due_on, clock.started_on = due_on, min(clock.started_on, due_on)
     clock.corrections += 1

@@ -10,6 +10,7 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
+    clocks,
     discussions,
     families,
     files,
@@ -67,6 +68,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     review.load(cast)
     pledges.load(cast)
     realisations.load(cast)
+    clocks.load()
     cells.rebuild()
     rounds.load(cast, with_files=with_files)
     discussions.load(cast)
