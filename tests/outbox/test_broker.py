@@ -1,6 +1,7 @@
 """The broker may be down: people notice nothing, and every message leaves once afterwards."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -43,16 +44,20 @@ def use_broker(url: str) -> None:
 
 
 @contextmanager
-def worker(relay: Relay) -> Iterator[subprocess.Popen]:
-    """A real Celery worker on the database of this test."""
+def worker(
+    relay: Relay, *options: str, broker_url: str = settings.REDIS_URL
+) -> Iterator[subprocess.Popen]:
+    """A real Celery worker on the database of this test; ``options`` in place of ``-P solo``."""
     name = connection.settings_dict["NAME"]
     address = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    celery = [sys.executable, "-m", "celery", "-A", "forum_site", "worker", "-l", "error"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "forum_site", "worker", "-P", "solo", "-l", "error"],
+        [*celery, *(options or ("-P", "solo"))],
         cwd=ROOT,
         env=os.environ
         | {
             "DATABASE_URL": f"{address}/{name}",
+            "REDIS_URL": broker_url,
             "EMAIL_URL": relay.url,
             "FORUM_MEDIA_ROOT": str(settings.PRIVATE_MEDIA_ROOT),
         },
@@ -61,7 +66,7 @@ def worker(relay: Relay) -> Iterator[subprocess.Popen]:
     try:
         yield process
     finally:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)  # with its children, if it has any
         process.wait()
 
 
