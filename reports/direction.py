@@ -6,6 +6,7 @@ one kept. Kelurahan that are not told stand as one line, so that nothing is told
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
@@ -20,8 +21,9 @@ REST = "Kelurahan yang tidak dirinci"
 
 @dataclass(frozen=True)
 class Share:
-    """One line: percent of the need and percent of the rupiah."""
+    """One line: percent of the need and percent of the rupiah. ``code`` is empty for the rest."""
 
+    code: str
     name: str
     need: Decimal
     money: Decimal
@@ -60,18 +62,41 @@ def of(table: KindTable) -> Direction | None:
         return None
     told = [row for row in table.rows if row.is_told]
     counts = [
-        (row.name, row.gap.verified or 0, amounts.pop(row.code, 0)) for row in told if row.gap
+        (row.code, row.name, row.gap.verified or 0, amounts.pop(row.code, 0))
+        for row in told
+        if row.gap
     ]
-    rest = max(0, needed - sum(count for _, count, _ in counts))
+    rest = max(0, needed - sum(count for *_, count, _ in counts))
     left = sum(amounts.values())
     if rest or left:
-        counts.append((REST, rest, left))
-    whole = sum(count for _, count, _ in counts)
+        counts.append(("", REST, rest, left))
+    whole = sum(count for *_, count, _ in counts)
     shares = [
-        Share(name, Decimal(count) * 100 / whole, Decimal(amount) * 100 / total, amount)
-        for name, count, amount in counts
+        Share(code, name, Decimal(count) * 100 / whole, Decimal(amount) * 100 / total, amount)
+        for code, name, count, amount in counts
     ]
     return Direction(tuple(sorted(shares, key=lambda share: share.difference)), total)
+
+
+def as_data(table: KindTable) -> dict[str, Any] | None:
+    """The page for machines: percent to two decimals, the most neglected kelurahan first."""
+    found = of(table)
+    if found is None:
+        return None
+    return {
+        "amount": found.total,
+        "misplaced_percent": float(round(found.misplaced, 2)),
+        "shares": [
+            {
+                "code": share.code or None,
+                "name": share.name,
+                "need_percent": float(round(share.need, 2)),
+                "amount_percent": float(round(share.money, 2)),
+                "amount": share.amount,
+            }
+            for share in found.shares
+        ],
+    }
 
 
 def rupiah_by_village(kind: str) -> dict[str, int]:

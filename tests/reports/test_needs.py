@@ -164,6 +164,29 @@ def test_money_and_need_are_compared(proposal, published):
     assert sum(s.need for s in found.shares) == 100
 
 
+def test_machines_read_what_the_page_says_of_money_and_need(proposal, published, client):
+    pledge(proposal, 10_000_000)
+    hidden = make_proposal(quantity=2, amount_needed=4_000_000, village_id=published[1])
+    pledge(hidden, 2_000_000)
+    (kind,) = client.get(reverse("needs:json")).json()["kinds"]
+    told = kind["direction"]
+    found = direction.of(needs.board().kind("jamban"))
+    assert (told["amount"], told["misplaced_percent"]) == (
+        12_000_000,
+        float(round(found.misplaced, 2)),
+    )
+    assert [(s["name"], s["amount"]) for s in told["shares"]] == [
+        (s.name, s.amount) for s in found.shares
+    ]
+    assert {published[1], published[2]}.isdisjoint(s["code"] for s in told["shares"])
+    rest = next(s for s in told["shares"] if s["code"] is None)
+    assert (rest["amount"], rest["name"]) == (2_000_000, direction.REST)
+
+
+def test_machines_read_null_where_nobody_promised(client):
+    assert client.get(reverse("needs:json")).json()["kinds"][0]["direction"] is None
+
+
 def test_places_with_most_unfunded_come_first(published):
     assert company_needs.neediest_first() == [
         f"jamban:{code}" for code in (published[4], published[3], VILLAGE)
