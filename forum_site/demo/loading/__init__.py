@@ -19,6 +19,7 @@ from forum_site.demo.loading import (
     organisations,
     other_city,
     papers,
+    past_round,
     pledges,
     proposals,
     realisations,
@@ -62,6 +63,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     organisations.load(cast)
     cast.speakers = people.join_organisations(cast.people, cast.organisations)
     families.load(cast)
+    past_round.load(cast)
     needs.load(cast)
     texts.load(cast)
     proposals.load(cast)

@@ -12,6 +12,7 @@ from forum_site.areas.services import DATA
 from forum_site.demo.families import COLUMNS, generate
 from forum_site.demo.families.defects import DEFECTS, Row, Scene
 from forum_site.demo.loading.cast import Cast
+from poverty_data.models import Household, ImportBatch
 from poverty_data.services.imports.loading import load_file
 
 FAMILIES = 1200
@@ -26,6 +27,8 @@ LISTED = {
     **{"33.71.03.1006": 85},
 }
 SEED = 3371
+#: Families that the first round of verval found outside of every list.
+NEWCOMERS = 12
 #: What the second, careless list holds; the twins wait at the desk for a decision.
 CARELESS = (
     *("dup_person",) * 5,
@@ -46,6 +49,23 @@ def load(cast: Cast) -> None:
     with TemporaryDirectory() as folder:
         _import(Path(folder) / "dtsen.csv", clean, "DTSEN", release, as_of)
         _import(Path(folder) / "data-kota.csv", more, "Data kota", release, as_of)
+        village = str(cast.area_officer.area_id)
+        enrol(folder, found_later(made[2 * len(CARELESS) :], clean, village), as_of)
+
+
+def found_later(rows: list[Row], clean: list[Row], village: str) -> list[Row]:
+    """Families of a kelurahan that no list has, and that its officers found."""
+    known = {row["nik"] for row in clean}
+    missing = [row for row in rows if row["nik"] not in known]
+    return [row for row in missing if row["kode_kelurahan"] == village][:NEWCOMERS]
+
+
+def enrol(folder: str, newcomers: list[Row], as_of: date) -> None:
+    """As Dinas Sosial enrols them after a round: sealed, of no source's list."""
+    _import(Path(folder) / "verval.csv", newcomers, "Verval", "Putaran 1", as_of)
+    unlisted = Household.Listing.UNLISTED
+    Household.objects.filter(source="Verval").update(listing=unlisted, batch=None)
+    ImportBatch.objects.filter(source="Verval").delete()
 
 
 def listed(rows: list[Row]) -> list[Row]:

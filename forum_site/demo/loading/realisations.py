@@ -7,7 +7,7 @@ from companies.workflow import RealisationStatus
 from forum_site.demo.loading.cast import Cast, insert
 from forum_site.demo.stories import read
 from forum_site.rules.calendar import add_months
-from forum_site.rules.models import PriorityField
+from forum_site.rules.models import Need, PriorityField
 from forum_site.rules.services import rule_value
 
 Story = dict[str, Any]
@@ -45,6 +45,7 @@ def make_realisation(cast: Cast, story: Story, field: PriorityField) -> Realisat
         proposal=pledge.proposal if pledge else None,
         **{name: story[name] for name in ("status", "activity", "landmark", "amount", "output")},
         field=field,
+        need=Need.objects.get(code=story["need"]) if "need" in story else None,
         village_id=story["village"],
         source_of_funds=shift.prose(story["source_of_funds"]),
         quantity=story["quantity"],
