@@ -7,6 +7,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
+from poverty_data.models.keys import kept
 from poverty_data.workflow import BatchStatus
 
 if TYPE_CHECKING:
@@ -72,6 +73,15 @@ class ImportBatch(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="batch_status_known", condition=models.Q(status__in=BatchStatus.values)
+            )
+        ]
+        triggers = [
+            kept(
+                "import_of_families",
+                {
+                    "poverty_data_household": ("batch_id",),
+                    "poverty_data_householdversion": ("batch_id", "replaced_by_id"),
+                },
             )
         ]
 

@@ -4,12 +4,14 @@ import uuid
 from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 
 from poverty_data.models.beats import beat_of
 from poverty_data.models.family import FamilyRecord
+from poverty_data.models.keys import POINT_TO_FAMILIES, kept, point_to_imports, written
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -20,6 +22,17 @@ SEALED_COLUMNS = [
     *(f"{name}_index" for name in ("nik", "kk", "person", "neighbour")),
     "content_mac",
 ]
+
+
+class ChangeByHand(pgtrigger.AnyChange):
+    """Any change, unless the import says that it keeps the former states itself.
+
+    Asked here, PostgreSQL need not call the trigger for every row to hear that it is to be ignored.
+    """
+
+    def resolve(self, model: type[models.Model]) -> str:
+        ignored = "coalesce(current_setting('pgtrigger.ignore', true), '')"
+        return f"strpos({ignored}, 'update_update_6c151') = 0 AND ({super().resolve(model)})"
 
 
 class HouseholdQuerySet(models.QuerySet["Household"]):
@@ -51,7 +64,11 @@ class HouseholdQuerySet(models.QuerySet["Household"]):
         return seen | self.filter(beat_of(user))
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=SEALED_COLUMNS)
+@pghistory.track(
+    pghistory.UpdateEvent(condition=ChangeByHand()),
+    pghistory.DeleteEvent(),
+    exclude=SEALED_COLUMNS,
+)
 class Household(FamilyRecord):
     """One family. Its id is fixed before the insert, since the sealed texts are bound to it."""
 
@@ -97,6 +114,7 @@ class Household(FamilyRecord):
         null=True,
         blank=True,
         db_index=False,
+        db_constraint=False,
         verbose_name="impor",
     )
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
@@ -140,6 +158,11 @@ class Household(FamilyRecord):
             # An import writes its rows side by side: a summary of pages finds them.
             BrinIndex(fields=["batch"], name="household_batch", autosummarize=True),
         ]
+        triggers = [
+            written("import_of_new", pgtrigger.Insert, point_to_imports("batch_id")),
+            written("import_of_changed", pgtrigger.Update, point_to_imports("batch_id")),
+            kept("family_with_past", {"poverty_data_householdversion": ("household_id",)}),
+        ]
 
     def __str__(self) -> str:
         return f"Keluarga {str(self.pk)[:8]}"
@@ -150,7 +173,10 @@ class Household(FamilyRecord):
 
 
 class HouseholdVersion(FamilyRecord):
-    """A family's former state, kept when an import or a merge replaced it."""
+    """A family's former state, kept when an import or a merge replaced it.
+
+    Whose it was and which imports wrote and replaced it never changes; triggers check it.
+    """
 
     desk_only = True
 
@@ -159,16 +185,25 @@ class HouseholdVersion(FamilyRecord):
     village = models.ForeignKey(
         "areas.Area", models.PROTECT, db_index=False, db_constraint=False, related_name="+"
     )
-    household = models.ForeignKey(Household, models.CASCADE, related_name="versions")
+    household = models.ForeignKey(
+        Household, models.CASCADE, db_constraint=False, related_name="versions"
+    )
     status = models.CharField("keadaan", max_length=10, choices=Household.Status.choices)
     listing = models.CharField("pendaftaran", max_length=8, choices=Household.Listing.choices)
     #: The import that wrote the state kept here, and the one that replaced it.
-    batch = models.ForeignKey("poverty_data.ImportBatch", models.PROTECT, null=True, db_index=False)
+    batch = models.ForeignKey(
+        "poverty_data.ImportBatch",
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        db_constraint=False,
+    )
     replaced_by = models.ForeignKey(
         "poverty_data.ImportBatch",
         models.CASCADE,
         null=True,
         db_index=False,
+        db_constraint=False,
         related_name="replaced",
     )
     replaced_at = models.DateTimeField("diganti", auto_now_add=True)
@@ -179,6 +214,14 @@ class HouseholdVersion(FamilyRecord):
         indexes = [
             BrinIndex(fields=["batch"], name="version_batch", autosummarize=True),
             BrinIndex(fields=["replaced_by"], name="version_replaced_by", autosummarize=True),
+        ]
+        triggers = [
+            written(
+                "version_points",
+                pgtrigger.Insert,
+                POINT_TO_FAMILIES + point_to_imports("batch_id", "replaced_by_id"),
+            ),
+            pgtrigger.ReadOnly(name="version_stays", fields=["household", "batch", "replaced_by"]),
         ]
         verbose_name = "keadaan sebelumnya"
         verbose_name_plural = "keadaan sebelumnya"
