@@ -99,3 +99,21 @@ def load(folder: Path, *, area: str) -> None:
     path = folder / f"{area}.csv"
     path.write_bytes(as_csv([{**row, "luas_lantai_m2": area} for row in rows]))
     load_file(path=path, city="33.71", source="DTSEN", release="2026-Q3", as_of=AS_OF)
+
+
+def test_a_new_release_writes_no_index(tmp_path: Path):
+    """A family's new state finds room beside the old one."""
+    load(tmp_path, area="66")
+    before = index_free_changes()
+    load(tmp_path, area="77")
+    assert index_free_changes() - before == 40
+
+
+def index_free_changes() -> int:
+    """Families whose new state found room beside the old one, so that no index was written."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT n_tup_hot_upd FROM pg_stat_xact_user_tables"
+            " WHERE relname = 'poverty_data_household'"
+        )
+        return cursor.fetchone()[0]
