@@ -44,7 +44,8 @@ def canonical(rows: list[dict[str, str]], as_of: date) -> list[tuple[str, ...]]:
         city="33.71",
         as_of=as_of,
     )
-    return [checker.check(line, [*row.values()]).values for line, row in enumerate(rows, 2)]
+    records = [(line, [*row.values()]) for line, row in enumerate(rows, 2)]
+    return [row.values for row in checker.check(records)]
 
 
 def plain_model() -> Any:

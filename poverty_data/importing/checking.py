@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from operator import getitem
+from itertools import repeat
 from typing import NamedTuple
 
 from poverty_data.importing import values
 from poverty_data.importing.columns import NAMES, Columns
+from poverty_data.importing.files import Record
 from poverty_data.importing.messages import Action, Finding
 from poverty_data.importing.numbers import birth_in, check_nik, digits_of
 from poverty_data.importing.values import Known
@@ -37,7 +38,7 @@ class Row(NamedTuple):
 
 
 class Checker:
-    """Checks the records of one file of one city."""
+    """Checks the records of one file of one city, column by column."""
 
     def __init__(
         self, *, columns: Columns, villages: Mapping[str, str], city: str, as_of: dt.date
@@ -49,49 +50,80 @@ class Checker:
         self.free = examiners[FREE]
         self.usual = [Known(each) for each in examiners[USUAL]]
 
-    def check(self, line: int, record: list[str]) -> Row:
-        """``record`` is padded in place."""
-        findings: list[Finding] = []
-        missing = self.columns.width - len(record)
-        if missing < 0:
-            if any(record[missing:]):
-                findings.append(Finding("*", "cells_many", Action.REJECT))
-            del record[missing:]
-        record.extend([""] * (missing + 1) if missing > 0 else ("",))
-        raw = self.columns.pick(record)
-        numbers = self._numbers(raw, findings)
-        free = [examine(cell) for examine, cell in zip(self.free, raw[FREE], strict=True)]
-        found, told = zip(*free, *map(getitem, self.usual, raw[USUAL]), strict=True)
-        if any(told):
-            findings += filter(None, told)
-        found = numbers + found
-        self._contradictions(found, findings)
-        return Row(line, found, findings)
+    def check(self, records: Sequence[Record]) -> list[Row]:
+        """All rows in their order; ``records`` are padded in place."""
+        if not records:
+            return []
+        findings: list[list[Finding]] = [[] for _ in records]
+        self._pad(records, findings)
+        cells = list(zip(*(record for _, record in records), strict=True))
+        raw = self.columns.pick([*cells, ("",) * len(records)])
+        found = [
+            *self._numbers(raw, findings),
+            *map(_examined, self.free, raw[FREE], repeat(findings)),
+            *(
+                known.column(cells, findings)
+                for known, cells in zip(self.usual, raw[USUAL], strict=True)
+            ),
+        ]
+        _contradictions(found, findings)
+        lines = (line for line, _ in records)
+        return list(map(Row, lines, zip(*found, strict=True), findings))
 
-    def _numbers(self, raw: Sequence[str], findings: list[Finding]) -> tuple[str, str]:
-        nik, finding = digits_of(raw[NIK], "nik", "nik")
-        if finding is not None:
-            findings.append(finding)
-        if nik:
-            wrong = check_nik(nik, self.city)
-            if wrong is not None:
-                findings.append(wrong)
-        kk, finding = digits_of(raw[KK], "no_kk", "kk")
-        if finding is not None:
-            findings.append(finding)
-        return nik, kk
+    def _pad(self, records: Sequence[Record], findings: Sequence[list[Finding]]) -> None:
+        """Every record gets as many cells as the header."""
+        width = self.columns.width
+        for (_, record), told in zip(records, findings, strict=True):
+            missing = width - len(record)
+            if missing > 0:
+                record.extend([""] * missing)
+            elif missing < 0:
+                if any(record[missing:]):
+                    told.append(Finding("*", "cells_many", Action.REJECT))
+                del record[missing:]
 
-    def _contradictions(self, found: Sequence[str], findings: list[Finding]) -> None:
-        birth = birth_in(found[NIK][6:12]) if found[NIK] else None
+    def _numbers(
+        self, raw: Sequence[Sequence[str]], findings: Sequence[list[Finding]]
+    ) -> tuple[list[str], list[str]]:
+        niks, kks = [], []
+        for nik, kk, told in zip(raw[NIK], raw[KK], findings, strict=True):
+            for number, field, kind, found in ((nik, "nik", "nik", niks), (kk, "no_kk", "kk", kks)):
+                digits, finding = digits_of(number, field, kind)
+                found.append(digits)
+                if finding is not None:
+                    told.append(finding)
+                if digits and field == "nik":
+                    wrong = check_nik(digits, self.city)
+                    if wrong is not None:
+                        told.append(wrong)
+        return niks, kks
+
+
+def _examined(
+    examine: values.Examine, cells: Sequence[str], findings: Sequence[list[Finding]]
+) -> list[str]:
+    """The texts of a column whose cells all differ: remembering them only costs."""
+    texts = []
+    for cell, told in zip(cells, findings, strict=True):
+        value, finding = examine(cell)
+        texts.append(value)
+        if finding is not None:
+            told.append(finding)
+    return texts
+
+
+def _contradictions(found: Sequence[Sequence[str]], findings: Sequence[list[Finding]]) -> None:
+    """Between the cells of a row."""
+    compared = (found[place] for place in (NIK, BIRTH, SEX, MEMBERS, DEPENDANTS))
+    for nik, iso, sex, members, dependants, told in zip(*compared, findings, strict=True):
+        birth = birth_in(nik[6:12]) if nik else None
         if birth is not None:
-            iso = found[BIRTH]
             if iso and iso[2:] != birth.day:
-                findings.append(Finding("tanggal_lahir", "birth_differs", Action.REVIEW))
-            if found[SEX] and found[SEX] != birth.sex:
-                findings.append(Finding("jenis_kelamin", "sex_differs", Action.REVIEW))
-        members, dependants = found[MEMBERS], found[DEPENDANTS]
+                told.append(Finding("tanggal_lahir", "birth_differs", Action.REVIEW))
+            if sex and sex != birth.sex:
+                told.append(Finding("jenis_kelamin", "sex_differs", Action.REVIEW))
         if members and dependants and int(dependants) >= int(members):
-            findings.append(Finding("jumlah_tanggungan", "dependants_many", Action.REVIEW))
+            told.append(Finding("jumlah_tanggungan", "dependants_many", Action.REVIEW))
 
 
 def _examiners(villages: Mapping[str, str], city: str, as_of: dt.date) -> list[values.Examine]:

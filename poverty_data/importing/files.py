@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import BinaryIO
 
 from poverty_data.importing.columns import known_headings
@@ -71,7 +72,7 @@ def read_csv(
 
 
 def _records(first: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[Record]:
-    reader = csv.reader(_chain(first, text), delimiter=delimiter)
+    reader = csv.reader(chain((first,), text), delimiter=delimiter)
     before = 0
     try:
         for cells in reader:
@@ -89,11 +90,6 @@ def _records(first: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[Rec
             "file_encoding",
             f"Berkas terpotong atau salah pengodean di sekitar baris {reader.line_num}.",
         ) from error
-
-
-def _chain(first: str, text: io.TextIOWrapper) -> Iterator[str]:
-    yield first
-    yield from text
 
 
 def _known_encoding(name: str) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from poverty_data.importing.messages import Action, Finding
 
@@ -33,20 +33,37 @@ _RUPIAH = re.compile(
 )
 
 
-class Known(dict[str, Examined]):
-    """Cells examined before: most columns hold few different ones. Bounded: memory stays flat."""
+class Known(dict[str, str]):
+    """Canonical texts of cells examined before, and what was found wrong with some of them.
+
+    Most columns hold few different cells. Bounded: memory stays flat.
+    """
 
     LIMIT = 50_000
 
     def __init__(self, examine: Examine) -> None:
         super().__init__()
         self.examine = examine
+        self.wrong: dict[str, Finding] = {}
 
-    def __missing__(self, raw: str) -> Examined:
-        found = self.examine(raw)
-        if len(self) < self.LIMIT:
-            self[raw] = found
-        return found
+    def __missing__(self, raw: str) -> str:
+        value, finding = self.examine(raw)
+        if finding is not None:
+            self.wrong[raw] = finding
+        self[raw] = value
+        return value
+
+    def column(self, cells: Sequence[str], findings: Sequence[list[Finding]]) -> list[str]:
+        """The texts of a column; what is wrong with a cell is added to its row's findings."""
+        if len(self) > self.LIMIT:
+            self.clear()
+            self.wrong.clear()
+        texts = list(map(self.__getitem__, cells))
+        if self.wrong and not self.wrong.keys().isdisjoint(cells):
+            for cell, told in zip(cells, findings, strict=True):
+                if cell in self.wrong:
+                    told.append(self.wrong[cell])
+        return texts
 
 
 def text(field: str, *, longest: int, required: bool) -> Examine:

@@ -24,7 +24,7 @@ def checked(contents: bytes, *, city: str = "33.71", encoding: str = "") -> list
     records = read_csv(io.BytesIO(contents), encoding=encoding)
     _, header = next(records)
     checker = Checker(columns=Columns(header), villages=villages, city=city, as_of=AS_OF)
-    return [checker.check(line, record) for line, record in records]
+    return checker.check(list(records))
 
 
 def told(rows: list[Row]) -> list[tuple]:

@@ -39,8 +39,8 @@ class Preparing:
 
     def identify(self, records: Sequence[Record]) -> Sought:
         """Check the records; what to look for in the registry. An unchanged row costs no more."""
-        check, sealing = self.checker.check, self.sealing
-        self.rows = [check(line, cells) for line, cells in records]
+        sealing = self.sealing
+        self.rows = self.checker.check(records)
         self.kept = [row for row in self.rows if not (row.findings and _is_refused(row))]
         self.sought = Sought(
             [row.line for row in self.kept],
@@ -69,9 +69,10 @@ class Preparing:
             fixed=sum(map(_is_fixed, told)),
         )
 
-    def _staged(self, row: Row, nik: str, mac: str, families: Sequence[Registered]) -> str:
-        """The line for COPY of a row that is new, or that differs from ``families``."""
+    def _staged(self, row: Row, nik: str, mac: str, told: Sequence[tuple[str, ...]]) -> str:
+        """The line for COPY of a row that is new, or that differs from the families ``told``."""
         sealing = self.sealing
+        families = [Registered(*family) for family in told]
         indexes = sealing.indexes(row.values, nik)
         base = same_family(families, indexes, row)
         household = base.id if base else new_id()
