@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from poverty_data.models import ImportBatch
+from poverty_data.services.imports.lookup import as_array
 
 _COLUMNS = (
     "s.id, s.line, s.content_mac = o.content_mac, o.id, o.nik_index, o.kk_index, o.person_index"
@@ -22,9 +23,19 @@ _FROM = "FROM poverty_data_stagedfamily s"
 _JOINED = "batch_id, line, household_id, nik_index, kk_index, person_index, neighbour_index"
 _JOINED += ", village_id, verdict, is_fresh"
 _OURS = "s.batch_id = %(batch)s"
+#: One scan a column tells mostly that nothing stands twice; then its search is left out.
+_TWICE = """
+SELECT encode({index}, 'hex') FROM poverty_data_stagedfamily
+WHERE batch_id = %(batch)s AND {index} IS NOT NULL GROUP BY {index} HAVING count(*) > 1
+"""
+_IS_TWICE = "{index} = ANY(%(twice)s::bytea[])"
 _FIRST = """
 (SELECT {index}, min(line) AS line FROM poverty_data_stagedfamily
- WHERE batch_id = %(batch)s AND {index} IS NOT NULL GROUP BY {index} HAVING count(*) > 1) g
+ WHERE batch_id = %(batch)s AND {is_twice} GROUP BY {index}) g
+"""
+_ANY = """
+SELECT coalesce(bool_or(is_fresh), FALSE), coalesce(bool_or(verdict = 'no_nik'), FALSE)
+FROM poverty_data_stagedfamily WHERE batch_id = %(batch)s
 """
 _REGISTRY = "JOIN poverty_data_household o ON o.id <> s.household_id AND o.status <> 'merged'"
 _BOTH_NIKS = "s.nik_index IS NOT NULL AND o.nik_index IS NOT NULL"
@@ -34,9 +45,11 @@ _LATER += " AND (s.nik_index IS NULL OR o.nik_index IS NOT NULL)"
 
 
 def _first_in_file(index: str) -> str:
+    is_twice = _IS_TWICE.format(index=index)
     return (
-        f"SELECT {_COLUMNS}, o.line {_FROM} JOIN {_FIRST.format(index=index)} USING ({index})"
-        f" JOIN {_OTHER} ON o.line = g.line WHERE {_OURS} AND s.line > g.line"
+        f"SELECT {_COLUMNS}, o.line {_FROM}"
+        f" JOIN {_FIRST.format(index=index, is_twice=is_twice)} USING ({index})"
+        f" JOIN {_OTHER} ON o.line = g.line WHERE {_OURS} AND s.line > g.line AND s.{is_twice}"
     )
 
 
@@ -51,35 +64,55 @@ def _in_file(condition: str) -> str:
     )
 
 
+_PERSON_TWICE = _IS_TWICE.format(index="person_index")
+FRESH, NO_NIK = "is_fresh", "no_nik"
+
+
+class Search(NamedTuple):
+    """What it finds, what the file must have for it (twice in a column, or any row of a kind)."""
+
+    code: str
+    needs: str
+    statement: str
+
+
 #: The stronger sign first: a row is told once.
 SEARCHES = (
-    ("twin_nik", _first_in_file("nik_index")),
-    ("twin_nik", _in_registry("o.nik_index = s.nik_index AND s.is_fresh")),
-    (
+    Search("twin_nik", "nik_index", _first_in_file("nik_index")),
+    Search("twin_nik", FRESH, _in_registry("o.nik_index = s.nik_index AND s.is_fresh")),
+    Search(
         "twin_nik",
+        "",
         f"SELECT {_COLUMNS}, seen.line {_FROM} JOIN families_seen seen USING (household_id)"
         f" JOIN poverty_data_household o ON o.id = s.household_id WHERE {_OURS}",
     ),
-    (
+    Search(
         "twin_person",
-        _in_file(f"o.person_index = s.person_index AND ({_NEAR} OR NOT ({_BOTH_NIKS}))"),
+        "person_index",
+        _in_file(
+            f"o.person_index = s.person_index AND ({_NEAR} OR NOT ({_BOTH_NIKS}))"
+            f" AND s.{_PERSON_TWICE} AND o.{_PERSON_TWICE}"
+        ),
     ),
-    (
+    Search(
         "twin_person",
+        FRESH,
         _in_registry(
             f"o.person_index = s.person_index AND s.is_fresh AND ({_NEAR} OR NOT ({_BOTH_NIKS}))"
         ),
     ),
-    (
+    Search(
         "twin_person",
+        NO_NIK,
         _in_file("o.neighbour_index = s.neighbour_index AND s.verdict = 'no_nik'"),
     ),
-    (
+    Search(
         "twin_person",
+        NO_NIK,
         _in_registry("o.neighbour_index = s.neighbour_index AND s.verdict = 'no_nik'"),
     ),
-    ("twin_family", _first_in_file("kk_index")),
-    ("twin_family", _in_registry("o.kk_index = s.kk_index AND s.is_fresh")),
+    Search("twin_family", "kk_index", _first_in_file("kk_index")),
+    Search("twin_family", FRESH, _in_registry("o.kk_index = s.kk_index AND s.is_fresh")),
 )
 FIELDS = {"twin_nik": "nik", "twin_person": "nama_kepala_keluarga", "twin_family": "no_kk"}
 
@@ -102,8 +135,11 @@ def find_twins(batch: ImportBatch) -> dict[int, Twin]:
         cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute("SET LOCAL default_statistics_target = 10")
         cursor.execute(f"ANALYZE poverty_data_stagedfamily ({_JOINED})")
-        for code, search in SEARCHES:
-            cursor.execute(search, {"batch": batch.pk})
+        has = _what_it_has(cursor, batch)
+        for code, needs, search in SEARCHES:
+            if needs and not has[needs]:
+                continue
+            cursor.execute(search, {"batch": batch.pk, "twice": has.get(needs)})
             for staged, line, is_same, other, nik, kk, person, other_line in cursor.fetchall():
                 if staged in found:
                     continue
@@ -111,6 +147,17 @@ def find_twins(batch: ImportBatch) -> dict[int, Twin]:
                 field, told = ("*", "twin_row") if is_same else (FIELDS[code], code)
                 found[staged] = Twin(line, field, told, other, identity, other_line)
     return found
+
+
+def _what_it_has(cursor: Any, batch: ImportBatch) -> dict[str, Any]:
+    """By the needs of the searches: values that stand twice as an array, and kinds of rows."""
+    cursor.execute(_ANY, {"batch": batch.pk})
+    has: dict[str, Any] = dict(zip((FRESH, NO_NIK), cursor.fetchone(), strict=True))
+    for index in ("nik_index", "person_index", "kk_index"):
+        cursor.execute(_TWICE.format(index=index), {"batch": batch.pk})
+        values = [value for (value,) in cursor.fetchall()]
+        has[index] = as_array(values) if values else ""
+    return has
 
 
 #: A line that stands twice in a file and once in the registry, unchanged.
