@@ -50,10 +50,13 @@ class Registered(NamedTuple):
 
 
 class Found(NamedTuple):
-    """By the line: the id of the family that says the same, else the families with its NIK."""
+    """By the line: the id of the family that says the same, else the families with its NIK.
+
+    Those are told as the columns of Registered: this passes from one process to another.
+    """
 
     unchanged: dict[int, str]
-    families: dict[int, list[Registered]]
+    families: dict[int, list[tuple[str, ...]]]
 
 
 def find(sought: Sought) -> Found:
@@ -62,11 +65,11 @@ def find(sought: Sought) -> Found:
     lines = "{" + ",".join(map(str, sought.lines)) + "}"
     with connection.cursor() as cursor:
         cursor.execute(_FOUND, [lines, as_array(sought.niks), as_array(sought.macs)])
-        for line, family, mac, *told in cursor.fetchall():
-            if mac is None:
-                found.unchanged[line] = family
+        for line, *told in cursor.fetchall():
+            if told[1] is None:
+                found.unchanged[line] = told[0]
             else:
-                found.families.setdefault(line, []).append(Registered(family, mac, *told))
+                found.families.setdefault(line, []).append(tuple(told))
     if found.families:
         _add_former(found, dict(zip(sought.lines, sought.macs, strict=True)))
     return found
@@ -74,7 +77,7 @@ def find(sought: Sought) -> Found:
 
 def _add_former(found: Found, macs: Mapping[int, str]) -> None:
     """Which of the rows say what their family was once."""
-    families = (family.id for each in found.families.values() for family in each)
+    families = [family[0] for each in found.families.values() for family in each]
     changed = as_array(macs[line] for line in found.families)
     with connection.cursor() as cursor:
         cursor.execute(_FORMER, ["{" + ",".join(families) + "}", changed])
@@ -82,9 +85,10 @@ def _add_former(found: Found, macs: Mapping[int, str]) -> None:
     if former:
         for line, known in found.families.items():
             if macs[line] in former:
-                found.unchanged.setdefault(line, known[0].id)
+                found.unchanged.setdefault(line, known[0][0])
 
 
 def as_array(values: Iterable[str]) -> str:
     """A PostgreSQL array of bytes, written at once: adapting each value costs more."""
-    return "{" + ",".join(f'"\\\\x{value}"' for value in values) + "}"
+    joined = r'","\\x'.join(values)
+    return rf'{{"\\x{joined}"}}' if joined else "{}"
