@@ -14,6 +14,7 @@ from companies.views import (
     public,
     reports,
     requests,
+    visits,
 )
 
 app_name = "companies"
@@ -72,4 +73,7 @@ urlpatterns = [
     path(f"{REPORT}serah-terima/", handovers.handover, name="handover"),
     path(f"{REPORT}bast.pdf", papers.bast, name="bast"),
     path(f"{REPORT}bast/", handovers.signed_bast, name="signed_bast"),
+    path("kunjungan/", visits.mine, name="visits"),
+    path("kunjungan/<uuid:visit_id>/", visits.visit, name="visit"),
+    path("kunjungan/foto/<int:photo_id>/<str:variant>/", visits.photo, name="visit_photo"),
 ]

@@ -33,6 +33,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.pledge",
             "companies.realisation",
             "clocks.clock",
+            "companies.aftercarevisit",
             "companies.thread",
             "companies.companyprofile",
         ),

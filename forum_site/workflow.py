@@ -21,7 +21,8 @@ SYSTEM = "system"
 class Transition:
     """One row of a table: from any of ``sources`` by ``step`` to ``target``.
 
-    ``permission`` is OWNER, SYSTEM or a Django permission ("app.codename").
+    ``permission`` is OWNER, SYSTEM or a Django permission ("app.codename"). ``or_system``: the
+    house may take it too, as a consequence of something on another floor.
     """
 
     step: str
@@ -29,6 +30,7 @@ class Transition:
     target: str
     permission: str
     needs_reason: bool = False
+    or_system: bool = False
 
 
 class Workflow:
@@ -73,6 +75,6 @@ def may_take(transition: Transition, *, by: Any, is_owner: bool) -> bool:
     """Whether this person may ever take this transition, whatever the status."""
     if transition.permission == OWNER:
         return is_owner
-    if transition.permission == SYSTEM:
-        return by is None
-    return by is not None and by.is_active and by.has_perm(transition.permission)
+    if by is None:
+        return transition.permission == SYSTEM or transition.or_system
+    return transition.permission != SYSTEM and by.is_active and by.has_perm(transition.permission)

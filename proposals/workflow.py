@@ -66,7 +66,15 @@ TRANSITIONS = (
     Transition(Step.REOPEN, (Status.PLEDGED, Status.IN_REALISATION), Status.PUBLISHED, SYSTEM),
     Transition(Step.START_WORK, (Status.PLEDGED,), Status.IN_REALISATION, SYSTEM),
     Transition(Step.COMPLETE, (Status.IN_REALISATION,), Status.REALISED, REVIEW),
-    Transition(Step.EVALUATE, (Status.REALISED,), Status.EVALUATED, REVIEW, needs_reason=True),
+    # By hand, or because an after-care visit was sent.
+    Transition(
+        Step.EVALUATE,
+        (Status.REALISED,),
+        Status.EVALUATED,
+        REVIEW,
+        needs_reason=True,
+        or_system=True,
+    ),
     Transition(
         Step.WITHDRAW,
         (

@@ -6,9 +6,11 @@ from companies.admin.profiles import CompanyProfileAdmin
 from companies.admin.realisations import RealisationAdmin
 from companies.admin.requests import AccountRequestAdmin
 from companies.admin.threads import ThreadAdmin
+from companies.admin.visits import AftercareVisitAdmin
 
 __all__ = [
     "AccountRequestAdmin",
+    "AftercareVisitAdmin",
     "CompanyProfileAdmin",
     "PledgeAdmin",
     "RealisationAdmin",

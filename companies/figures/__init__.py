@@ -1,4 +1,4 @@
-"""What a company promised, did and reported: one function a figure.
+"""What a company promised, did and reported, and what became of it: one function a figure.
 
 Pages, desk and exports ask here, so that they can never disagree.
 """
@@ -13,18 +13,23 @@ from companies.figures.punctuality import (
     report_clocks,
     reports_owed,
 )
+from companies.figures.visits import VisitFigures, latest_visits, visit_figures, visits_made
 
 __all__ = [
     "DueReport",
     "OnTime",
     "Punctuality",
+    "VisitFigures",
     "YearFigures",
     "due_days",
+    "latest_visits",
     "on_time_rate",
     "public_sum",
     "punctuality",
     "report_clocks",
     "reports_owed",
     "reserved_sum",
+    "visit_figures",
+    "visits_made",
     "year_figures",
 ]

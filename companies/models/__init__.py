@@ -5,9 +5,11 @@ from companies.models.discussion import MessageFile, Thread, ThreadMessage
 from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
 from companies.models.realisation import Handover, Realisation, RealisationPhoto
+from companies.models.visits import AftercareVisit, VisitPhoto
 
 __all__ = [
     "AccountRequest",
+    "AftercareVisit",
     "CompanyProfile",
     "Handover",
     "MatchEnd",
@@ -21,4 +23,5 @@ __all__ = [
     "SavedFilter",
     "Thread",
     "ThreadMessage",
+    "VisitPhoto",
 ]

@@ -12,6 +12,7 @@ from companies.notices.pledges import (
 )
 from companies.notices.reports import realisation_decided, realisation_submitted
 from companies.notices.requests import request_made, request_refused
+from companies.notices.visits import visit_assigned, visit_due, visit_made
 
 __all__ = [
     "interest_ends_soon",
@@ -26,4 +27,7 @@ __all__ = [
     "request_refused",
     "sums_differ",
     "value_accepted",
+    "visit_assigned",
+    "visit_due",
+    "visit_made",
 ]

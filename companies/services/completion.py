@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from companies.models import Pledge, Realisation
+from companies.services.visits import evaluate
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.errors import RuleBroken
 from proposals.models import Proposal
-from proposals.services.steps import lock, take_step
+from proposals.services.steps import acting_role, lock, take_step
 from proposals.workflow import Step
 
 OPEN_PLEDGES = (PledgeStatus.PROPOSED, PledgeStatus.CONFIRMED)
@@ -21,13 +22,19 @@ OPEN_REPORTS = (RealisationStatus.SUBMITTED, RealisationStatus.RETURNED)
 def complete_proposal(*, proposal_id: UUID, by: User) -> Proposal:
     """COMPLETE, once no pledge and no report is open and something was realised.
 
-    Raises NotYours, RuleBroken ``wrong_status`` or what ``why_not_complete`` says.
+    A work that was visited before it was called finished is evaluated at once. Raises NotYours,
+    RuleBroken ``wrong_status`` or what ``why_not_complete`` says.
     """
     lock(proposal_id)
     refusal = why_not_complete(proposal_id=proposal_id)
     if refusal is not None:
         raise refusal
-    return take_step(proposal_id=proposal_id, step=Step.COMPLETE, by=by)
+    proposal = take_step(proposal_id=proposal_id, step=Step.COMPLETE, by=by)
+    visit = proposal.visits.made().select_related("visitor").order_by("-months_after").first()
+    if visit is not None:
+        evaluate(visit, role=acting_role(by=visit.visitor, is_owner=False))
+        proposal.refresh_from_db()
+    return proposal
 
 
 def open_reports(reports: QuerySet[Realisation]) -> QuerySet[Realisation]:

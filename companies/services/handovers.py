@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from companies.models import Handover
 from companies.services.report_rows import check_may_report, lock
+from companies.services.visit_plans import plan_visits
 from companies.workflow import RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
@@ -57,6 +58,7 @@ def record_handover(*, realisation_id: UUID, facts: Facts, by: User) -> Handover
             defaults={name: getattr(facts, name) for name in Facts.__dataclass_fields__}
             | {"document": None},
         )
+    plan_visits(realisation=realisation, by=by)
     queue_task(
         key=f"bast:{handover.pk}:{timezone.now().isoformat()}",
         task="companies.issue_bast",

@@ -23,6 +23,7 @@ from companies.services.report_rows import (
     move,
     save,
 )
+from companies.services.visit_plans import plan_visits
 from companies.workflow import PledgeStatus, PledgeStep, RealisationStep
 from forum_site.accounts.models import User
 from forum_site.documents.services import restate
@@ -126,6 +127,7 @@ def accept_realisation(*, realisation_id: UUID, by: User) -> Realisation:
     save(realisation, by=by, verb="realisation.accept")
     if realisation.is_final:
         end_pledge(realisation.pledge, by=by)
+    plan_visits(realisation=realisation, by=by)
     queue_task(
         key=f"figures:{realisation.pk}",
         task="reports.refresh",

@@ -19,8 +19,8 @@ def expire_interests() -> int:
 
 @shared_task(name="companies.remind")
 def remind() -> int:
-    """Daily: interests that need somebody soon."""
-    return reminders.remind_interests()
+    """Daily: interests and visits that need somebody soon."""
+    return reminders.remind_interests() + reminders.remind_visits()
 
 
 @shared_task(name="companies.start_due_clocks")

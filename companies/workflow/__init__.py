@@ -9,17 +9,33 @@ from companies.workflow.pledges import (
 )
 from companies.workflow.reports import REALISATION_WORKFLOW, RealisationStatus, RealisationStep
 from companies.workflow.requests import REQUEST_WORKFLOW, RequestStatus, RequestStep
+from companies.workflow.visits import (
+    OPEN_VISITS,
+    PRODUCT_WORKFLOW,
+    VISIT_WORKFLOW,
+    ProductStatus,
+    ProductStep,
+    VisitStatus,
+    VisitStep,
+)
 
 __all__ = [
+    "OPEN_VISITS",
     "PLEDGE_WORKFLOW",
+    "PRODUCT_WORKFLOW",
     "PUBLIC_PLEDGES",
     "REALISATION_WORKFLOW",
     "REQUEST_WORKFLOW",
     "RESERVING",
+    "VISIT_WORKFLOW",
     "PledgeStatus",
     "PledgeStep",
+    "ProductStatus",
+    "ProductStep",
     "RealisationStatus",
     "RealisationStep",
     "RequestStatus",
     "RequestStep",
+    "VisitStatus",
+    "VisitStep",
 ]

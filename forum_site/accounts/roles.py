@@ -56,6 +56,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.release_pledge",
         "companies.view_realisation",
         "companies.accept_realisation",
+        "companies.view_aftercarevisit",
+        "companies.record_visit",
+        "companies.manage_aftercare",
         "companies.view_thread",
         "companies.answer_thread",
         "clocks.view_clock",
@@ -98,6 +101,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.view_pledge",
         "companies.approve_large_pledge",
         "companies.view_realisation",
+        "companies.view_aftercarevisit",
         "companies.view_companyprofile",
         "clocks.view_clock",
         "organisations.view_organisation",
@@ -105,6 +109,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     AREA_OFFICER: (
         "proposals.assist_proposal",
         "proposals.endorse_proposal",
+        "companies.record_visit",
         "poverty_data.reveal_household",
         "poverty_data.propose_verification",
         "poverty_data.confirm_verification",
@@ -130,6 +135,10 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "poverty_data.view_verifiedneed",
         "poverty_data.view_publication",
     ),
-    ACADEMIC: ("proposals.view_proposal", "proposals.add_internalnote"),
+    ACADEMIC: (
+        "proposals.view_proposal",
+        "proposals.add_internalnote",
+        "companies.record_visit",
+    ),
     BAPPEDA_CLIENT: (),
 }

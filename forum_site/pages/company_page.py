@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
+from companies.figures import latest_visits
 from companies.models import CompanyProfile, Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES
 from forum_site.formats.numbers import rupiah_short, share
@@ -29,7 +30,7 @@ def company_page(profile: CompanyProfile) -> Row:
         "figures": figures_of(pledges, realisations),
         "bars": bars_of(realisations),
         "promised": [promise_row(pledge) for pledge in pledges.order_by("-confirmed_at")[:SHOWN]],
-        "done": [done_row(item) for item in newest(realisations)],
+        "done": done_rows(list(newest(realisations))),
     }
 
 
@@ -109,6 +110,12 @@ def promise_row(pledge: Pledge) -> Row:
         "kind": pledge.get_kind_display(),
         "amount": pledge.amount if pledge.amount_kept is None else pledge.amount_kept,
     }
+
+
+def done_rows(items: list[Realisation]) -> list[Row]:
+    """Accepted reports with what the latest visit to each found."""
+    found = latest_visits(items)
+    return [{**done_row(item), "visit": found.get(item.pk)} for item in items]
 
 
 def done_row(item: Realisation) -> Row:

@@ -32,6 +32,7 @@ ACCOUNT: tuple[Entry, ...] = (
 )
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
+VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
@@ -78,6 +79,8 @@ def account_links(request: HttpRequest) -> list[Link]:
     entries = ACCOUNT
     if user.has_role("company_member", "company_administrator"):
         entries = COMPANY + entries
+    if user.has_role("area_officer", "secretariat", "academic"):
+        entries = VISITOR + entries
     if user.has_role("area_officer"):
         entries = OFFICER + entries
     if user.is_staff:

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
+from companies.figures import visits_made
 from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
 from forum_site.areas.maps import city_map
@@ -46,6 +48,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "pledges": [pledge_row(pledge) for pledge in pledges],
         "milestones": milestones_of(pledges),
         "realisations": [realisation_row(realisation) for realisation in realisations],
+        "visits": visits_made(Q(proposal=proposal)),
         "history": history_of(steps, pledges, realisations),
         "share_text": share_text(proposal, path),
         "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",

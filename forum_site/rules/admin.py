@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import ChoiceFilter, DeskAdmin, Option, ReadOnlyAdmin, status_tag
 from forum_site.exports.columns import Column, Kind
 from forum_site.formats.numbers import number, parse_rupiah
-from forum_site.rules import agencies
+from forum_site.rules import aftercare, agencies
 from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule
 from forum_site.rules.services import RULES
 
@@ -25,6 +25,10 @@ LABELS = {
     "realisation_report_months": "Bulan untuk melaporkan realisasi",
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
     "forum_report_working_days": "Hari kerja untuk laporan triwulan forum",
+    "complaint_working_days": "Hari kerja untuk menjawab laporan masalah",
+    "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
+    aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
+    **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "forum_report_interval": "Selang laporan forum kepada wali kota",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
@@ -36,7 +40,7 @@ LABELS = {
     "lead_spm_disaster": "Pengampu SPM: korban bencana",
     **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
-TEXT_KEYS = ("forum_report_interval", "siks_columns", *agencies.KEYS)
+TEXT_KEYS = ("forum_report_interval", "siks_columns", *agencies.KEYS, *aftercare.KEYS)
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
 MOST = {
     "review_working_days": 366,
@@ -44,6 +48,8 @@ MOST = {
     "realisation_report_months": 60,
     "plan_months": 60,
     "forum_report_working_days": 366,
+    "complaint_working_days": 366,
+    "complaint_contact_months": 120,
     "publication_threshold": 100,
 }
 #: Fewer than this would point at people.
@@ -79,10 +85,19 @@ class RuleForm(forms.ModelForm):
                 self.add_error("value", "Isi bilangan bulat, misalnya 7.")
             else:
                 self.check_size(data["key"], data["value"])
+        elif data.get("key") in aftercare.KEYS and "value" in data:
+            self.check_months(data["value"])
         is_set = not data.get("is_example")
         if is_set and not (data.get("regulation") and data.get("article")):
             self.add_error("regulation", "Isi peraturan dan pasalnya, atau tandai sebagai contoh.")
         return data
+
+    def check_months(self, value: str) -> None:
+        """Months as "3,6,12"."""
+        try:
+            aftercare.read_months(value)
+        except ValueError:
+            self.add_error("value", "Isi bulan dengan koma, misalnya 3,6,12. Isi 0 bila tidak ada.")
 
     def check_size(self, key: str, value: int) -> None:
         """Days and months within what somebody can mean."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
-from forum_site.rules import agencies
+from forum_site.rules import aftercare, agencies
 from forum_site.rules.calendar import add_working_days
 from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule, Target
 
@@ -33,6 +33,11 @@ RULES = {
     "interest_days": "days until an interest without decision of the head office expires (int)",
     "second_approver_above": "rupiah above which a forum officer confirms too (int)",
     "realisation_report_months": "months after the end of the work to report it (int)",
+    "complaint_working_days": "working days in which a complaint is answered (int)",
+    "complaint_contact_months": "months the contact of a closed complaint is kept (int)",
+    **dict.fromkeys(
+        aftercare.KEYS, "months after a handover to visit again (text: 3,6,12; 0: never)"
+    ),
     "plan_months": "months after adoption to submit the annual plan (int)",
     "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",

@@ -250,6 +250,7 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
             "reason": "Baris uji.",
         },
         ("clocks.clock", "correct"): lambda: {"due_on": str(timezone.localdate())},
+        ("companies.aftercarevisit", "assign"): lambda: {"visitor": world.people["academic"].pk},
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
@@ -285,6 +286,8 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
     }
     if label == "poverty_data.verification":
         return (row.pk, "medium")
+    if label == "companies.aftercarevisit":
+        return (row.pk, row.photos.get().pk, "small")
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from companies.models import (
     AccountRequest,
+    AftercareVisit,
     Handover,
     MessageFile,
     Milestone,
@@ -20,6 +21,7 @@ from companies.models import (
     SavedFilter,
     Thread,
     ThreadMessage,
+    VisitPhoto,
 )
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
@@ -252,6 +254,7 @@ def company_targets(
     message_file, saved, invitation = company_papers(published, company_a, maker)
     account_request()
     handed_over = hand_over(confirmed)
+    visit = a_visit(handed_over, people["area_officer"])
     member = people["member_a"].memberships.get()
     return {
         "company_a": {"slug": company_a.slug},
@@ -266,12 +269,27 @@ def company_targets(
         "filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
         "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
         "message_file": {"file_id": message_file.pk},
+        "visit": {"visit_id": visit.pk},
+        "visit_photo": {"photo_id": visit.photos.get().pk, "variant": "small"},
         "saved_filter": {"number": saved.pk},
         "member_of_a": {"number": member.pk},
         "invitation_of_a": {"invitation_id": invitation.pk},
         "invitation_link": {"secret": INVITATION_SECRET},
         "check_code": {"code": filed.certificate.check_code},
     }
+
+
+def a_visit(report: Realisation, visitor: User | None) -> AftercareVisit:
+    """After-care that the area officer was asked to make, with a photo."""
+    visit = AftercareVisit.objects.create(
+        realisation=report,
+        months_after=3,
+        counted_from=report.ended_on,
+        due_on=timezone.localdate(),
+        visitor=visitor,
+    )
+    VisitPhoto.objects.create(visit=visit, file=a_photo())
+    return visit
 
 
 def company_papers(

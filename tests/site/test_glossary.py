@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db.models import TextChoices
 
-from companies.workflow import PledgeStatus, RealisationStatus
+from companies.workflow import PledgeStatus, ProductStatus, RealisationStatus, VisitStatus
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
@@ -44,6 +44,10 @@ def test_statuses_of_pledge_and_realisation(tables):
 def test_statuses_of_verval(tables):
     told = without_heads(tables["Statuses of verval"])
     assert told == rows(RoundStatus, VerificationStatus, SuggestionStatus)
+
+
+def test_statuses_of_aftercare(tables):
+    assert without_heads(tables["Statuses of after-care"]) == rows(VisitStatus, ProductStatus)
 
 
 def test_roles(tables):

@@ -5,7 +5,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from companies.workflow import PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW
+from companies.workflow import (
+    PLEDGE_WORKFLOW,
+    PRODUCT_WORKFLOW,
+    REALISATION_WORKFLOW,
+    REQUEST_WORKFLOW,
+    VISIT_WORKFLOW,
+)
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
@@ -21,6 +27,7 @@ from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
+    *(VISIT_WORKFLOW, PRODUCT_WORKFLOW),
     *(BATCH_WORKFLOW, CASE_WORKFLOW),
     *(ROUND_WORKFLOW, VERIFICATION_WORKFLOW, SUGGESTION_WORKFLOW),
     PUBLICATION_WORKFLOW,

@@ -7,6 +7,8 @@ from companies.services.queue.pledges import (
     pledges_to_confirm,
 )
 from companies.services.queue.reports import figures_for, reports_to_accept, reports_to_match
+from companies.services.queue.visits import late_visits
+from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
 from poverty_data.services.interventions import RECORDER
@@ -23,6 +25,8 @@ def queue_for(user: User) -> list[JobGroup]:
         groups.append(pledges_for_second(user))
     if user.has_perm("companies.accept_realisation"):
         groups += [finished_proposals(user), reports_to_accept(user)]
+    if user.has_perm(MANAGE):
+        groups.append(late_visits(user))
     if user.has_perm(RECORDER):
         groups.append(reports_to_match(user))
     if user.has_perm("companies.answer_thread"):

@@ -26,6 +26,7 @@ from forum_site.demo.loading import (
     review,
     rounds,
     texts,
+    visits,
 )
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import Shift
@@ -74,6 +75,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     cells.rebuild()
     rounds.load(cast, with_files=with_files)
     discussions.load(cast)
+    visits.load(cast, with_files=with_files)
     notices.load(cast)
     if with_files:
         files.load(cast)

@@ -35,6 +35,8 @@ TAG_KINDS = {
     "accepted": "done",
     "approved": "done",
     "waiting": "warn",
+    "planned": "info",
+    "made": "done",
     "new": "warn",
     "late": "err",
     "soon": "warn",

@@ -1,0 +1,47 @@
+"""After-care in the work queue: visits whose day has come or passed."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from companies.models import AftercareVisit
+from companies.services.queue.addresses import listing, page
+from forum_site.accounts.models import User
+from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.rules.deadlines import Deadlines
+
+#: So many days ahead a visit without anybody to go stands in the queue.
+AHEAD = timedelta(days=14)
+
+
+def late_visits(user: User) -> JobGroup:
+    """Visits that are late, and those of the next two weeks that nobody was asked to make."""
+    rows = AftercareVisit.objects.visible_to(user)
+    soon = rows.open().filter(visitor__isnull=True, due_on__lte=timezone.localdate() + AHEAD)
+    found = (rows.late() | soon).distinct()
+    late = rows.late().count()
+    first = found.select_related("proposal", "realisation__village", "visitor").order_by("due_on")
+    deadlines = Deadlines()
+    return JobGroup(
+        slug="visits",
+        title="Kunjungan",
+        hint=f"{late} terlambat" if late else "tanpa petugas",
+        kind="late" if late else "",
+        count=found.count(),
+        url=listing(AftercareVisit, "?kunjungan=perlu"),
+        rank=8,
+        jobs=[
+            Job(
+                title=visit.work,
+                url=page(visit),
+                kind="Kunjungan",
+                detail=f"{visit.months_after} bulan sesudah serah terima"
+                + (f", Kel. {visit.realisation.village.name}" if visit.realisation.village else ""),
+                due=deadlines.of(visit.due_on),
+                who=str(visit.visitor or ""),
+                action="Lihat kunjungan" if visit.visitor_id else "Tugaskan petugas",
+                action_url=page(visit),
+            )
+            for visit in first[:SHOWN]
+        ],
+    )
