@@ -3,7 +3,9 @@
 from django.urls import path, re_path
 
 from companies.views import (
+    calendar,
     catalogue,
+    compliance,
     desk,
     discussion,
     exports,
@@ -26,6 +28,14 @@ urlpatterns = [
     re_path(r"^perusahaan/unduh/(?P<ending>csv|xlsx)/$", exports.partners, name="export"),
     path("perusahaan/daftar/", requests.request_account, name="request"),
     path("perusahaan/daftar/terkirim/", requests.request_sent, name="request_sent"),
+    path("perusahaan/kepatuhan/", compliance.compliance_page, name="compliance"),
+    re_path(
+        r"^perusahaan/kepatuhan/unduh/(?P<ending>csv|xlsx)/$",
+        compliance.compliance_export,
+        name="compliance_export",
+    ),
+    path("perusahaan/kalender/", calendar.calendar, name="calendar"),
+    path("perusahaan/kalender/tenggat.ics", calendar.calendar_file, name="calendar_file"),
     path("perusahaan/foto/<int:photo_id>/<str:variant>/", public.report_photo, name="report_photo"),
     path("meja/", desk.desk, name="desk"),
     path("meja/perusahaan/", members.choose, name="choose"),
@@ -62,6 +72,7 @@ urlpatterns = [
         public.milestone_photo,
         name="milestone_photo",
     ),
+    path("meja/ditunggu/<uuid:case_id>/", compliance.objection, name="objection"),
     path("meja/laporan/", reports.reports, name="reports"),
     re_path(r"^meja/laporan/unduh/(?P<ending>csv|xlsx)/$", exports.reports, name="reports_export"),
     path("meja/laporan/program-sendiri/", reports.own_programme, name="own_programme"),

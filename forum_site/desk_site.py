@@ -34,6 +34,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.realisation",
             "clocks.clock",
             "companies.aftercarevisit",
+            "companies.compliancecase",
             "companies.thread",
             "companies.companyprofile",
         ),

@@ -13,6 +13,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.start_due_clocks",
         "schedule": crontab(hour="0", minute="20"),
     },
+    "open-correction-windows": {
+        "task": "companies.open_correction_windows",
+        "schedule": crontab(hour="6", minute="20"),
+    },
     "remind-of-clocks": {"task": "clocks.remind", "schedule": crontab(hour="6", minute="40")},
     "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
     "check-pledge-sums": {

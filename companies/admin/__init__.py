@@ -1,5 +1,6 @@
 """The desk for companies: requests, pledges, reports, discussion. States move by services only."""
 
+from companies.admin.compliance import ComplianceCaseAdmin
 from companies.admin.matching import RealisationMatchAdmin
 from companies.admin.pledges import PledgeAdmin
 from companies.admin.profiles import CompanyProfileAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "AccountRequestAdmin",
     "AftercareVisitAdmin",
     "CompanyProfileAdmin",
+    "ComplianceCaseAdmin",
     "PledgeAdmin",
     "RealisationAdmin",
     "RealisationMatchAdmin",

@@ -3,7 +3,16 @@
 Pages, desk and exports ask here, so that they can never disagree.
 """
 
-from companies.figures.compliance import OnTime, on_time_rate
+from companies.figures.compliance import (
+    CompanyRecord,
+    LateReporter,
+    OnTime,
+    compliance,
+    in_correction,
+    late_reporters,
+    on_time_rate,
+    public_record,
+)
 from companies.figures.money import YearFigures, public_sum, reserved_sum, year_figures
 from companies.figures.punctuality import (
     DueReport,
@@ -16,14 +25,20 @@ from companies.figures.punctuality import (
 from companies.figures.visits import VisitFigures, latest_visits, visit_figures, visits_made
 
 __all__ = [
+    "CompanyRecord",
     "DueReport",
+    "LateReporter",
     "OnTime",
     "Punctuality",
     "VisitFigures",
     "YearFigures",
+    "compliance",
     "due_days",
+    "in_correction",
+    "late_reporters",
     "latest_visits",
     "on_time_rate",
+    "public_record",
     "public_sum",
     "punctuality",
     "report_clocks",

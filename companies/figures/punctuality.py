@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from companies.models import Pledge
-from forum_site.clocks.models import Clock, Kind
+from forum_site.clocks.models import Clock, ClockQuerySet, Kind
 from forum_site.organisations.models import Organisation
 
 #: What the clocks of reports belong to: a pledge's last report, or any other report.
@@ -25,7 +24,7 @@ class DueReport:
     ended_on: date
 
 
-def report_clocks() -> QuerySet[Clock]:
+def report_clocks() -> ClockQuerySet:
     """The clocks of reports, without those that were ended: nothing is owed there any more."""
     return Clock.objects.filter(kind=Kind.REALISATION_REPORT, ended_on__isnull=True)
 

@@ -1,6 +1,7 @@
 """What companies are, promise and did."""
 
 from companies.models.company import AccountRequest, CompanyProfile, SavedFilter
+from companies.models.compliance import ComplianceCase
 from companies.models.discussion import MessageFile, Thread, ThreadMessage
 from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
@@ -11,6 +12,7 @@ __all__ = [
     "AccountRequest",
     "AftercareVisit",
     "CompanyProfile",
+    "ComplianceCase",
     "Handover",
     "MatchEnd",
     "MessageFile",

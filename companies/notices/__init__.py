@@ -1,5 +1,6 @@
 """Who hears about what companies do, through the outbox in the same transaction."""
 
+from companies.notices.compliance import objection_decided, objection_made, report_missing
 from companies.notices.messages import message_written
 from companies.notices.pledges import (
     interest_ends_soon,
@@ -17,12 +18,15 @@ from companies.notices.visits import visit_assigned, visit_due, visit_made
 __all__ = [
     "interest_ends_soon",
     "message_written",
+    "objection_decided",
+    "objection_made",
     "pledge_closed",
     "pledge_confirmed",
     "pledge_made",
     "proposal_ended",
     "realisation_decided",
     "realisation_submitted",
+    "report_missing",
     "request_made",
     "request_refused",
     "sums_differ",

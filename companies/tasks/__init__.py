@@ -1,6 +1,12 @@
 """Celery doors of companies: ids in, one service called."""
 
-from companies.tasks.daily import check_pledge_sums, expire_interests, remind, start_due_clocks
+from companies.tasks.daily import (
+    check_pledge_sums,
+    expire_interests,
+    open_correction_windows,
+    remind,
+    start_due_clocks,
+)
 from companies.tasks.following import follow_clock, follow_merger, proposal_ended
 from companies.tasks.papers import issue_agreement, issue_bast, issue_certificate
 
@@ -12,6 +18,7 @@ __all__ = [
     "issue_agreement",
     "issue_bast",
     "issue_certificate",
+    "open_correction_windows",
     "proposal_ended",
     "remind",
     "start_due_clocks",

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from companies.services import (
+    compliance,
     interests,
     old_reports,
     reconciliation,
@@ -33,3 +34,9 @@ def start_due_clocks() -> int:
 def check_pledge_sums() -> int:
     """Nightly: the totals of proposals against their pledges."""
     return len(reconciliation.check_pledge_sums())
+
+
+@shared_task(name="companies.open_correction_windows")
+def open_correction_windows() -> int:
+    """Daily: notice to the companies whose reports are late, before anybody reads of it."""
+    return compliance.open_windows()

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from companies.figures import DueReport, reports_owed
-from companies.models import Pledge, Realisation, Thread, ThreadMessage
-from companies.workflow import PledgeStatus, RealisationStatus
+from companies.models import ComplianceCase, Pledge, Realisation, Thread, ThreadMessage
+from companies.workflow import ComplianceStatus, PledgeStatus, RealisationStatus
 from forum_site.formats.dates import date_long, due_words, local_date
 from forum_site.organisations.models import Organisation
 
@@ -22,6 +22,7 @@ def due_items(company: Organisation) -> list[dict[str, Any]]:
     items = [
         *map(returned_item, returned_reports(company)),
         *map(owed_item, reports_owed(company)),
+        *map(case_item, open_cases(company)),
         *map(draft_item, own_drafts(company)),
         *map(interest_item, open_interests(company)),
         *map(message_item, unanswered_threads(company)),
@@ -63,6 +64,29 @@ def owed_item(due: DueReport) -> dict[str, Any]:
         "action": "Isi laporan",
         "primary": days <= SOON_DAYS,
         "late": days < 0,
+    }
+
+
+def open_cases(company: Organisation) -> Any:
+    """Late reports about which the company may still speak before they are shown."""
+    cases = ComplianceCase.objects.filter(
+        clock__organisation=company, clock__met_on=None, clock__ended_on=None
+    )
+    return cases.filter(status=ComplianceStatus.NOTICED).select_related("clock")
+
+
+def case_item(case: ComplianceCase) -> dict[str, Any]:
+    return {
+        "rank": 0,
+        "on": case.window_ends_on,
+        "kind": "err",
+        "label": "Masa pembetulan",
+        "title": f"Belum melapor: {case.clock.label}",
+        "text": f"Sampai {date_long(case.window_ends_on)} tidak tampil di halaman kepatuhan"
+        if case.is_in_window
+        else "Tampil di halaman kepatuhan sampai laporan masuk",
+        "url": reverse("companies:objection", args=[case.pk]),
+        "action": "Sudah melapor atau keberatan",
     }
 
 

@@ -1,5 +1,11 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
+from companies.workflow.compliance import (
+    COMPLIANCE_WORKFLOW,
+    UNDISPUTED,
+    ComplianceStatus,
+    ComplianceStep,
+)
 from companies.workflow.pledges import (
     PLEDGE_WORKFLOW,
     PUBLIC_PLEDGES,
@@ -20,6 +26,7 @@ from companies.workflow.visits import (
 )
 
 __all__ = [
+    "COMPLIANCE_WORKFLOW",
     "OPEN_VISITS",
     "PLEDGE_WORKFLOW",
     "PRODUCT_WORKFLOW",
@@ -27,7 +34,10 @@ __all__ = [
     "REALISATION_WORKFLOW",
     "REQUEST_WORKFLOW",
     "RESERVING",
+    "UNDISPUTED",
     "VISIT_WORKFLOW",
+    "ComplianceStatus",
+    "ComplianceStep",
     "PledgeStatus",
     "PledgeStep",
     "ProductStatus",

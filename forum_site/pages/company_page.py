@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 from django.urls import reverse
 
-from companies.figures import latest_visits
+from companies.figures import latest_visits, public_record
 from companies.models import CompanyProfile, Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES
 from forum_site.formats.numbers import rupiah_short, share
@@ -27,7 +27,7 @@ def company_page(profile: CompanyProfile) -> Row:
     return {
         "profile": profile,
         "company": profile.organisation,
-        "figures": figures_of(pledges, realisations),
+        "figures": figures_of(companies, pledges, realisations),
         "bars": bars_of(realisations),
         "promised": [promise_row(pledge) for pledge in pledges.order_by("-confirmed_at")[:SHOWN]],
         "done": done_rows(list(newest(realisations))),
@@ -57,7 +57,7 @@ def newest(realisations: Any) -> Any:
     return ordered.select_related("field", "village", "proposal")[:SHOWN]
 
 
-def figures_of(pledges: Any, realisations: Any) -> list[Row]:
+def figures_of(companies: list[Organisation], pledges: Any, realisations: Any) -> list[Row]:
     """Four figures with what stands behind them."""
     kept = pledges.filter(amount_kept__isnull=False).aggregate(sum=Sum("amount_kept"))["sum"]
     full = pledges.filter(amount_kept__isnull=True).aggregate(sum=Sum("amount"))["sum"]
@@ -67,8 +67,7 @@ def figures_of(pledges: Any, realisations: Any) -> list[Row]:
         number=Count("pk"),
         fields=Count("field", distinct=True),
     )
-    on_time = [item.is_on_time for item in realisations.only("submitted_at", "due_on")]
-    clocked = [late for late in on_time if late is not None]
+    record = public_record(companies)
     return [
         {"kind": "money", "label": "Komitmen", "amount": promised},
         {"kind": "money", "label": "Nilai bantuan terealisasi", "amount": done["amount"] or 0},
@@ -76,8 +75,8 @@ def figures_of(pledges: Any, realisations: Any) -> list[Row]:
         {
             "kind": "share",
             "label": "Laporan tepat waktu",
-            "amount": sum(clocked),
-            "of": len(clocked),
+            "amount": record.in_time,
+            "of": record.due,
         },
     ]
 

@@ -43,6 +43,7 @@ HELP: tuple[Entry, ...] = (
 )
 OPENNESS: tuple[Entry, ...] = (
     ("Angka realisasi", "reports:figures", ()),
+    ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
     ("Dasar hukum", "page", ("dasar-hukum",)),
     ("Pelindungan data pribadi", "page", ("pelindungan-data-pribadi",)),

@@ -29,6 +29,7 @@ LABELS = {
     "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
+    "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
@@ -50,6 +51,7 @@ MOST = {
     "forum_report_working_days": 366,
     "complaint_working_days": 366,
     "complaint_contact_months": 120,
+    "correction_working_days": 366,
     "publication_threshold": 100,
 }
 #: Fewer than this would point at people.

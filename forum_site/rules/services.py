@@ -40,6 +40,7 @@ RULES = {
     ),
     "plan_months": "months after adoption to submit the annual plan (int)",
     "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
+    "correction_working_days": "working days to correct before a late report is shown (int)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",
     "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",

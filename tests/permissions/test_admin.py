@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from companies.models import (
     AccountRequest,
+    ComplianceCase,
     MessageFile,
     Milestone,
     Pledge,
@@ -22,7 +23,6 @@ from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.models import DataAccess
 from forum_site.clocks.models import Clock
-from forum_site.clocks.services import start_clock
 from forum_site.desk_admin import PageAdmin
 from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
@@ -128,14 +128,8 @@ def row_of(model: type[Model], world: World) -> Any:
             provider_name="BAZNAS",
             given_on=timezone.localdate(),
         ),
-        Clock: lambda: start_clock(
-            kind="realisation_report",
-            subject=("contoh.benda", "1"),
-            organisation=Organisation.objects.get(slug=world.targets["company_a"]["slug"]),
-            started_on=timezone.localdate(),
-            label="Contoh",
-            url="/meja/",
-        ),
+        Clock: lambda: Clock.objects.get(subject_type="contoh.benda"),
+        ComplianceCase: lambda: objected(world),
         Suggestion: lambda: Suggestion.objects.get(),
         AccessRecord: lambda: record(
             by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
@@ -151,6 +145,15 @@ def row_of(model: type[Model], world: World) -> Any:
     if model._meta.label_lower == "outbox.outboxmessage":
         return queue_mail(to="a@contoh.example", subject="Kabar", body="Isi.")
     return makers[model]() if model in makers else model.objects.first()
+
+
+def objected(world: World) -> ComplianceCase:
+    """A late report whose company has objected."""
+    case = ComplianceCase.objects.get()
+    case.status, case.objection = "objected", "Sudah dikirim."
+    case.objected_by, case.objected_at = world.people["member_a"], timezone.now()
+    case.save()
+    return case
 
 
 def asked_export(world: World) -> HouseholdExport:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from companies.models import (
     AccountRequest,
     AftercareVisit,
+    ComplianceCase,
     Handover,
     MessageFile,
     Milestone,
@@ -27,6 +28,7 @@ from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
+from forum_site.clocks.services import start_clock
 from forum_site.documents.checking import new_code
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.files.models import StoredFile
@@ -105,6 +107,23 @@ def make_people(
         "bappeda_client": make.make_user(roles.BAPPEDA_CLIENT),
         "superuser": make.make_user(is_staff=True, is_superuser=True),
     }
+
+
+def late_report(company: Organisation) -> ComplianceCase:
+    """A report that the company owes and may object to."""
+    today = timezone.localdate()
+    clock = start_clock(
+        kind="realisation_report",
+        subject=("contoh.benda", "1"),
+        organisation=company,
+        started_on=today - timedelta(days=40),
+        due_on=today - timedelta(days=9),
+        label="Contoh",
+        url="/meja/",
+    )
+    return ComplianceCase.objects.create(
+        clock=clock, noticed_on=today, window_ends_on=today + timedelta(days=7)
+    )
 
 
 def removed(user: User) -> User:
@@ -272,6 +291,7 @@ def company_targets(
         "visit": {"visit_id": visit.pk},
         "visit_photo": {"photo_id": visit.photos.get().pk, "variant": "small"},
         "saved_filter": {"number": saved.pk},
+        "late_report_of_a": {"case_id": late_report(company_a).pk},
         "member_of_a": {"number": member.pk},
         "invitation_of_a": {"invitation_id": invitation.pk},
         "invitation_link": {"secret": INVITATION_SECRET},

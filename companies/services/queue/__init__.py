@@ -1,5 +1,8 @@
 """What waits for the forum's people among the companies' affairs."""
 
+from collections.abc import Callable
+
+from companies.services.queue.clocks import objections, overdue
 from companies.services.queue.people import account_requests, unanswered_threads
 from companies.services.queue.pledges import (
     finished_proposals,
@@ -16,21 +19,24 @@ from poverty_data.services.interventions import RECORDER
 __all__ = ["figures_for", "queue_for"]
 
 
+Box = Callable[[User], JobGroup]
+#: Who has which boxes, by permission.
+BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
+    ("companies.confirm_pledge", (pledges_to_confirm,)),
+    ("companies.accept_realisation", (finished_proposals, reports_to_accept)),
+    ("companies.decide_compliancecase", (objections,)),
+    ("clocks.view_clock", (overdue,)),
+    (MANAGE, (late_visits,)),
+    (RECORDER, (reports_to_match,)),
+    ("companies.answer_thread", (unanswered_threads,)),
+    ("companies.decide_accountrequest", (account_requests,)),
+)
+
+
 def queue_for(user: User) -> list[JobGroup]:
     """The boxes this person can work on; a constant number of queries."""
-    groups = []
-    if user.has_perm("companies.confirm_pledge"):
-        groups.append(pledges_to_confirm(user))
-    elif user.has_perm("companies.approve_large_pledge"):
+    groups = [box(user) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]
+    is_second = user.has_perm("companies.approve_large_pledge")
+    if is_second and not user.has_perm("companies.confirm_pledge"):
         groups.append(pledges_for_second(user))
-    if user.has_perm("companies.accept_realisation"):
-        groups += [finished_proposals(user), reports_to_accept(user)]
-    if user.has_perm(MANAGE):
-        groups.append(late_visits(user))
-    if user.has_perm(RECORDER):
-        groups.append(reports_to_match(user))
-    if user.has_perm("companies.answer_thread"):
-        groups.append(unanswered_threads(user))
-    if user.has_perm("companies.decide_accountrequest"):
-        groups.append(account_requests(user))
     return groups

@@ -71,7 +71,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     review.load(cast)
     pledges.load(cast)
     realisations.load(cast)
-    clocks.load()
+    clocks.load(cast)
     cells.rebuild()
     rounds.load(cast, with_files=with_files)
     discussions.load(cast)

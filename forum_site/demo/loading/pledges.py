@@ -35,7 +35,12 @@ def work_by_pledge(cast: Cast) -> dict[str, tuple[date, date]]:
 
 
 def planned(cast: Cast, story: Story) -> tuple[date, date]:
-    """What a company plans whose work has not been reported: a month or two from now."""
+    """What a company plans whose work has not been reported: a month or two from now.
+
+    The few with an end of their own should have reported long ago.
+    """
+    if end := cast.shift.day_or_none(story.get("planned_end")):
+        return end - timedelta(days=56), end
     start = cast.shift.story_day + timedelta(days=10 + int(story["id"][1:]) % 5 * 7)
     return start, start + timedelta(days=56)
 

@@ -14,7 +14,7 @@ from forum_site.organisations.services.members import follow_memberships, move_m
 from forum_site.outbox.services import queue_task
 
 #: First parts of addresses under /perusahaan/ that are pages of the site.
-RESERVED_SLUGS = {"daftar", "foto", "unduh"}
+RESERVED_SLUGS = {"daftar", "foto", "unduh", "kepatuhan", "kalender"}
 
 
 @transaction.atomic
