@@ -53,10 +53,19 @@ class CityMap:
     width: float
     height: float
     cells: tuple[Cell, ...] = ()
+    #: Whether the city's own polygons are drawn.
+    is_surveyed: bool = False
 
     @property
     def view_box(self) -> str:
         return f"0 0 {self.width:g} {self.height:g}"
+
+    @property
+    def note(self) -> str:
+        """What stands beneath the drawing."""
+        if self.is_surveyed:
+            return "Batas kelurahan dari data kota, disederhanakan, bukan acuan hukum."
+        return "Peta skematis, bukan batas hukum."
 
     def point(self, latitude: float, longitude: float) -> Point:
         """Where a place on earth lies in the drawing (it may lie outside)."""
@@ -91,11 +100,12 @@ def city_map(city_code: str) -> CityMap | None:
     Read once per process: outlines change with an installation only.
     """
     if city_code not in _maps:
-        villages = Area.objects.of_city(city_code).filter(level=Area.Level.VILLAGE)
+        villages = list(Area.objects.of_city(city_code).filter(level=Area.Level.VILLAGE))
         drawing = draw((area.code, area.name, area.outline) for area in villages if area.outline)
         if drawing is None:
             return None
-        _maps[city_code] = drawing
+        is_surveyed = any(area.is_surveyed for area in villages)
+        _maps[city_code] = replace(drawing, is_surveyed=is_surveyed)
     return _maps[city_code]
 
 

@@ -36,6 +36,8 @@ class Area(models.Model):
     )
     #: Rings of (longitude, latitude), the schematic map by default.
     outline = models.JSONField("garis peta", default=list, blank=True)
+    #: The city's own polygon; loading the reference data leaves it alone.
+    is_surveyed = models.BooleanField("batas dari data kota", default=False, db_default=False)
 
     objects = AreaQuerySet.as_manager()
 

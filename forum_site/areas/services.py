@@ -17,21 +17,23 @@ def load_areas(*, csv_path: Path, outline_path: Path | None = None) -> int:
     """Insert or update the areas of a CSV (level, code, name, parent_code); the number of rows.
 
     Rows stand parents first, as the official lists do. ``outline_path`` is a GeoJSON whose features
-    carry ``code``; raises KeyError when a column is missing.
+    carry ``code``; polygons that the city loaded itself stay. Raises KeyError when a column is
+    missing.
     """
+    surveyed = set(Area.objects.filter(is_surveyed=True).values_list("pk", flat=True))
     outlines = read_outlines(outline_path) if outline_path and outline_path.exists() else {}
     with csv_path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        Area.objects.update_or_create(
-            code=row["code"],
-            defaults={
-                "name": row["name"],
-                "level": row["level"],
-                "parent_id": row["parent_code"] or None,
-                "outline": outlines.get(row["code"], []),
-            },
-        )
+        code = row["code"]
+        values = {
+            "name": row["name"],
+            "level": row["level"],
+            "parent_id": row["parent_code"] or None,
+        }
+        if code not in surveyed:
+            values["outline"] = outlines.get(code, [])
+        Area.objects.update_or_create(code=code, defaults=values)
     return len(rows)
 
 
@@ -64,6 +66,6 @@ def load_boundaries(*, text: str) -> Boundaries:
     villages = list(Area.objects.of_city().villages())
     found = read_boundaries(text, names={village.pk: village.name for village in villages})
     for village in villages:
-        village.outline = found.outlines[village.pk]
-    Area.objects.bulk_update(villages, ["outline"])
+        village.outline, village.is_surveyed = found.outlines[village.pk], True
+    Area.objects.bulk_update(villages, ["outline", "is_surveyed"])
     return found

@@ -200,8 +200,9 @@ def map_of(proposal: Proposal) -> Row | None:
         if cell["level"] != "on":
             cell["label_x"] = None
     return {
-        "title": f"Peta skematis kota, Kelurahan {proposal.village.name} ditandai",
+        "title": f"Peta kota, Kelurahan {proposal.village.name} ditandai",
         "view_box": drawing.view_box,
+        "note": drawing.note,
         "cells": cells,
     }
 

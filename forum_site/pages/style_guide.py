@@ -118,4 +118,8 @@ def _map() -> dict[str, Any]:
     counts = {cell.code: 3 + 7 * place % 60 for place, cell in enumerate(drawing.cells)}
     values = {code: (str(count), level(count, 60)) for code, count in counts.items()}
     values[drawing.cells[0].code] = ("", "hatch")
-    return {"values": drawing.with_values(values), "view_box": drawing.view_box}
+    return {
+        "values": drawing.with_values(values),
+        "view_box": drawing.view_box,
+        "note": drawing.note,
+    }

@@ -153,6 +153,7 @@ def location_map(proposal: Proposal) -> dict[str, Any] | None:
         pin = drawing.point(float(proposal.latitude), float(proposal.longitude))
     return {
         "view_box": drawing.view_box,
+        "note": drawing.note,
         "cells": [
             {"path": cell.path, "is_here": cell.code == proposal.village_id}
             for cell in drawing.cells

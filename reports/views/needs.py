@@ -69,6 +69,7 @@ def map_of(table: needs.KindTable) -> dict[str, Any] | None:
         "title": f"Belum tertangani per kelurahan: {table.column.lacking}",
         "view_box": drawing.view_box,
         "cells": drawing.with_values(values),
+        "note": drawing.note,
         "legend": legend(list(told.values()), most, bool(hidden)),
     }
 

@@ -127,6 +127,7 @@ def map_of(table: tables.Table) -> dict[str, Any] | None:
         "title": "Nilai bantuan terealisasi per kelurahan",
         "view_box": drawing.view_box,
         "cells": drawing.with_values(values),
+        "note": drawing.note,
         "is_numbered": is_numbered,
         "legend": [
             {"level": 0, "text": "belum ada"},

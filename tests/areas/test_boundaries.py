@@ -5,10 +5,14 @@ import math
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
+from forum_site.areas import maps
 from forum_site.areas.boundaries import MOST_CORNERS, read_boundaries
 from forum_site.areas.models import Area
+from forum_site.areas.services import load_boundaries, load_bundled
 from forum_site.errors import RuleBroken
+from tests.factories import publish_needs
 
 NAMES = {"33.71.01.1003": "Rejowinangun Selatan", "33.71.01.1007": "Magersari"}
 
@@ -101,3 +105,27 @@ def test_the_command_changes_all_or_nothing(tmp_path):
     file.write_text(json.dumps({"features": features}))
     call_command("load_boundaries", str(file))
     assert Area.objects.get(pk="33.71.01.1003").outline
+
+
+@pytest.mark.django_db
+def test_the_city_s_own_polygons_stay_and_the_map_says_so(tmp_path, monkeypatch, client):
+    monkeypatch.setattr(maps, "_maps", {})
+    publish_needs(35)
+    board = reverse("needs:board")
+    assert "Peta skematis, bukan batas hukum." in client.get(board).content.decode()
+    monkeypatch.setattr(maps, "_maps", {})
+    features = [
+        {"properties": {"code": area.pk}, "geometry": shifted(area.outline[0])}
+        for area in Area.objects.of_city().villages()
+    ]
+    load_boundaries(text=json.dumps({"features": features}))
+    loaded = Area.objects.get(pk="33.71.01.1003").outline
+    load_bundled(city_code="33.71")
+    assert Area.objects.get(pk="33.71.01.1003").outline == loaded
+    text = client.get(board).content.decode()
+    assert "Batas kelurahan dari data kota" in text
+    assert "skematis" not in text
+
+
+def shifted(ring: list) -> dict:
+    return {"type": "Polygon", "coordinates": [[[x + 0.001, y] for x, y in ring]]}
