@@ -21,6 +21,7 @@ from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
 from proposals.services import queue as proposal_queue
+from reports.services import queue as report_queue
 
 HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "reports")
 #: The menu of the desk: nouns people look for, not the apps they live in.
@@ -39,6 +40,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.companyprofile",
         ),
     ),
+    ("Laporan", ("reports.quarterlyreport",)),
     (
         "Data kemiskinan",
         (
@@ -214,7 +216,7 @@ class DeskSite(admin.AdminSite):
         deadlines = Deadlines()
         user = request.user
         groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(user)
-        groups += poverty_queue.queue_for(user)
+        groups += poverty_queue.queue_for(user) + report_queue.queue_for(user)
         if user.is_superuser:
             groups.append(failed_messages())
         groups.sort(key=lambda group: group.rank)

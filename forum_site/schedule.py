@@ -24,6 +24,15 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="1", minute="30"),
     },
     "check-figures": {"task": "reports.check", "schedule": crontab(hour="2", minute="30")},
+    # Each day: the first one after a quarter prepares its report, the others find it there.
+    "prepare-quarterly-report": {
+        "task": "reports.prepare_quarterly",
+        "schedule": crontab(hour="0", minute="40"),
+    },
+    "delete-orphan-reports": {
+        "task": "reports.delete_orphans",
+        "schedule": crontab(hour="3", minute="45"),
+    },
     "erase-unsent-secrets": {
         "task": "outbox.erase_given_up",
         "schedule": crontab(hour="3", minute="0"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("poverty_data.urls")),
     path("realisasi/", include("reports.urls")),
     path("data-kemiskinan/", include("reports.need_urls")),
+    path("laporan/", include("reports.quarterly_urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),

@@ -5,7 +5,6 @@ the day of its confirmation (its proposal for ``pledged``); of a proposal the da
 all in the city's calendar. Definitions: docs/decisions, and /realisasi/cara-menghitung/ for people.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -32,18 +31,23 @@ NOWHERE = "Lintas kelurahan"
 
 @dataclass(frozen=True)
 class Scope:
-    """What is counted: a year or a quarter, a field, a kecamatan or kelurahan; empty is all."""
+    """What is counted: a year or a quarter, a field, a kecamatan or kelurahan; empty is all.
+
+    ``to_date`` counts from the first day of the quarter's year.
+    """
 
     year: int | None = None
     quarter: Quarter | None = None
     field: str = ""
     area: str = ""
+    to_date: bool = False
 
     @property
     def days(self) -> tuple[date, date] | None:
         """First day and the day after the last one; None for all time."""
         if self.quarter:
-            return self.quarter.starts_on, self.quarter.ends_before
+            first = Quarter(self.quarter.year, 1) if self.to_date else self.quarter
+            return first.starts_on, self.quarter.ends_before
         if self.year:
             return date(self.year, 1, 1), date(self.year + 1, 1, 1)
         return None
@@ -194,16 +198,6 @@ def accepted_reports(scope: Scope) -> QuerySet[Realisation]:
     return found.order_by("-ended_on", "-accepted_at", "pk")
 
 
-#: Name in addresses -> table; the page, the export and the tests take them from here.
-TABLES: dict[str, tuple[str, str, Callable[[Scope], list[Row]]]] = {
-    "bidang": ("Bidang", "menurut bidang", by_field),
-    "kecamatan": ("Kecamatan", "menurut kecamatan", by_district),
-    "kelurahan": ("Kelurahan", "menurut kelurahan", by_village),
-    "tahun": ("Tahun", "menurut tahun", by_year),
-    "triwulan": ("Triwulan", "menurut triwulan", by_quarter),
-}
-
-
 # --- Parts -------------------------------------------------------------------------------------
 def placed(scope: Scope, field: str, village: str) -> Q:
     """The scope's field and area as a condition on rows that name them so."""
@@ -221,7 +215,8 @@ def placed(scope: Scope, field: str, village: str) -> Q:
 def within(scope: Scope) -> Q:
     """The scope's quarters as a condition on cells."""
     if scope.quarter:
-        return Q(quarter=scope.quarter.code)
+        first = Quarter(scope.quarter.year, 1) if scope.to_date else scope.quarter
+        return Q(quarter__range=(first.code, scope.quarter.code))
     if scope.year:
         return Q(quarter__range=(scope.year * 10 + 1, scope.year * 10 + 4))
     return Q()

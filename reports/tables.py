@@ -1,6 +1,6 @@
 """The tables of the figures page: the same rows for the screen, the chart and the download."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,14 @@ from reports.figures import Row, Scope
 MOST_BARS = 12
 MOST_COLUMNS = 8
 
+#: Name in addresses -> table; the page, the export and the tests take them from here.
+TABLES: dict[str, tuple[str, str, Callable[[Scope], list[Row]]]] = {
+    "bidang": ("Bidang", "menurut bidang", figures.by_field),
+    "kecamatan": ("Kecamatan", "menurut kecamatan", figures.by_district),
+    "kelurahan": ("Kelurahan", "menurut kelurahan", figures.by_village),
+    "tahun": ("Tahun", "menurut tahun", figures.by_year),
+    "triwulan": ("Triwulan", "menurut triwulan", figures.by_quarter),
+}
 COLUMNS = (
     Column("Kode", "key"),
     Column("Bagian", "label", width=30),
@@ -71,8 +79,8 @@ class Table:
 
 
 def table(what: str, scope: Scope) -> Table:
-    """A table of ``figures.TABLES`` with its total: companies are counted, never added up."""
-    head, title, rows_of = figures.TABLES[what]
+    """A table of ``TABLES`` with its total: companies are counted, never added up."""
+    head, title, rows_of = TABLES[what]
     rows = rows_of(scope)
     total = Row(
         key="",

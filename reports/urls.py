@@ -2,10 +2,10 @@
 
 from django.urls import path, re_path
 
-from reports import figures
+from reports import tables
 from reports.views import realised as views
 
-WHAT = "|".join([*figures.TABLES, "laporan"])
+WHAT = "|".join([*tables.TABLES, "laporan"])
 
 app_name = "reports"
 urlpatterns = [

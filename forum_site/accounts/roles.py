@@ -97,6 +97,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "pages.add_question",
         "pages.change_question",
         "areas.view_area",
+        "reports.view_quarterlyreport",
+        "reports.prepare_quarterlyreport",
+        "reports.publish_quarterlyreport",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -108,6 +111,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.view_compliancecase",
         "clocks.view_clock",
         "organisations.view_organisation",
+        "reports.view_quarterlyreport",
+        "reports.publish_quarterlyreport",
     ),
     AREA_OFFICER: (
         "proposals.assist_proposal",

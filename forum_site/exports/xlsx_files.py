@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -56,29 +57,65 @@ def xlsx_response(
     return as_download(FileResponse(target, content_type=XLSX_TYPE), filename)
 
 
+def xlsx_book(
+    sheets: Iterable[tuple[str, Sequence[Column], Iterable[Any]]], *, created: datetime
+) -> bytes:
+    """A workbook of several sheets as bytes; the same sheets and ``created`` give the same bytes.
+
+    Raises RuleBroken ``export_too_large`` for a sheet above ``settings.EXPORT_XLSX_MAX_ROWS`` rows.
+    """
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+        book.set_properties({"created": created.replace(tzinfo=None)})
+        style = _Style(book)
+        for name, columns, rows in sheets:
+            _fill(book, style, name, columns, rows)
+    return target.getvalue()
+
+
 def _write(
     target: IO[bytes], columns: Sequence[Column], rows: Iterable[Any], sheet: str, cap: int
 ) -> None:
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
-        page = book.add_worksheet(sheet[:_LONGEST_SHEET_NAME])
-        formats = _head(book, page, columns)
-        line = 0
-        for line, row in enumerate(rows_of(rows), start=1):
-            if line > cap:
-                raise _too_large(cap)
-            for place, column in enumerate(columns):
-                _cell(page, line, place, column.value(row), formats.get(column.kind))
-        page.autofilter(0, 0, max(line, 1), len(columns) - 1)
+        _fill(book, _Style(book), sheet, columns, rows, cap)
 
 
-def _head(book: Workbook, page: Worksheet, columns: Sequence[Column]) -> dict[Kind, Any]:
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+class _Style:
+    """The formats of a workbook, made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        self.kinds = {
+            kind: book.add_format({"num_format": code}) for kind, code in _NUMBER_FORMATS.items()
+        }
+
+
+def _fill(
+    book: Workbook,
+    style: _Style,
+    name: str,
+    columns: Sequence[Column],
+    rows: Iterable[Any],
+    cap: int | None = None,
+) -> None:
+    cap = cap or settings.EXPORT_XLSX_MAX_ROWS
+    page = book.add_worksheet(name[:_LONGEST_SHEET_NAME])
+    _head(page, columns, style.head)
+    line = 0
+    for line, row in enumerate(rows_of(rows), start=1):
+        if line > cap:
+            raise _too_large(cap)
+        for place, column in enumerate(columns):
+            _cell(page, line, place, column.value(row), style.kinds.get(column.kind))
+    page.autofilter(0, 0, max(line, 1), len(columns) - 1)
+
+
+def _head(page: Worksheet, columns: Sequence[Column], bold: Any) -> None:
     for place, column in enumerate(columns):
         page.set_column(place, place, column.width)
     for place, title in enumerate(titles(columns)):
         page.write_string(0, place, title, bold)
     page.freeze_panes(1, 0)
-    return {kind: book.add_format({"num_format": code}) for kind, code in _NUMBER_FORMATS.items()}
 
 
 def _cell(

@@ -43,6 +43,7 @@ HELP: tuple[Entry, ...] = (
 )
 OPENNESS: tuple[Entry, ...] = (
     ("Angka realisasi", "reports:figures", ()),
+    ("Laporan triwulan", "quarterly:list", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
     ("Dasar hukum", "page", ("dasar-hukum",)),

@@ -29,10 +29,16 @@ def refresh_after_realisation(*, realisation_id: UUID) -> Quarter | None:
     if ended_on is None:
         return None
     quarter = Quarter.of(ended_on)
+    refresh_quarter(quarter=quarter)
+    return quarter
+
+
+@transaction.atomic
+def refresh_quarter(*, quarter: Quarter) -> None:
+    """Count the cells of one quarter anew."""
     rollups.take_lock()
     rollups.count_anew(start=quarter.starts_on, end=quarter.ends_before)
     stamp()
-    return quarter
 
 
 @transaction.atomic

@@ -30,7 +30,7 @@ REPORTS_PER_PAGE = 20
 def figures_page(request: HttpRequest) -> HttpResponse:
     """Totals, then each table with its chart, then the accepted reports themselves."""
     scope = scope_of(request.GET)
-    by = {what: tables.table(what, scope) for what in figures.TABLES}
+    by = {what: tables.table(what, scope) for what in tables.TABLES}
     before = scope.year_before()
     earlier = tables.table("bidang", before) if before else None
     reports = Paginator(shown_reports(scope), REPORTS_PER_PAGE)

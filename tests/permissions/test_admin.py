@@ -293,6 +293,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         return (row.pk, row.photos.get().pk, "small")
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
+        "reports.quarterlyreport": lambda: (row.pk, 1, "laporan"),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),
     }
     return (own.get(view) or by_label.get(label) or (lambda: (row.pk,)))()

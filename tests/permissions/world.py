@@ -41,9 +41,12 @@ from poverty_data.models import Suggestion
 from poverty_data.services.suggestions import Words, suggest
 from proposals.models import Attachment, Endorsement, Follower, Proposal
 from proposals.workflow import Status
+from reports.period import Quarter
+from reports.services import quarterly
 from tests import factories as make
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.poverty_data import scenes
+from tests.reports import quarterlies
 
 SECRET = "rahasia-pengusul-contoh"
 SENT_SECRET = "rahasia-usulan-terkirim"
@@ -141,6 +144,7 @@ def make_targets(
     return {
         "none": {},
         **page_targets(),
+        **report_targets(),
         **proposal_targets(published, owner, university),
         **company_targets(published, company_a, people),
         **verval_targets(people),
@@ -193,6 +197,21 @@ def page_targets() -> dict[str, dict]:
         "needs_csv": {"ending": "csv"},
         "figures_csv": {"what": "bidang", "ending": "csv"},
         "reports_xlsx": {"what": "laporan", "ending": "xlsx"},
+    }
+
+
+def report_targets() -> dict[str, dict]:
+    """A published quarterly report and the draft of another."""
+    out = quarterlies.published().revisions.get()
+    draft = quarterlies.built(quarterly.prepare_report(quarter=Quarter(2025, 2)))
+    return {
+        "published_quarter": {"year": "2025", "number": "3"},
+        "draft_quarter": {"year": "2025", "number": "2"},
+        "no_day": {"day": "2026-01-02"},
+        "published_file": {"pk": out.pk, "kind": "laporan"},
+        "draft_file": {"pk": draft.pk, "kind": "laporan"},
+        "published_revision": {"pk": out.pk},
+        "draft_revision": {"pk": draft.pk},
     }
 
 

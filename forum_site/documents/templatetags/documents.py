@@ -1,6 +1,7 @@
 """`{% load documents %}`: words that only printed documents need."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -56,3 +57,16 @@ def in_words(value: int | None) -> str:
 def filled(value: object) -> str:
     """The value, or dots to be filled in by hand."""
     return str(value) if value not in (None, "") else "........................................"
+
+
+@register.filter
+def lookup(values: Mapping[object, object], key: object) -> object:
+    """``values[key]``; nothing when it is not there."""
+    return values.get(key, "")
+
+
+@register.filter
+@stringfilter
+def spaced(text: str) -> str:
+    """Words in a drawing a little further apart: the space of these letters is too narrow there."""
+    return text.replace(" ", "\u00a0 ")

@@ -1,0 +1,110 @@
+"""What was promised for a quarter against what was done of it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+
+from companies.figures import ReportClock
+from companies.models import Pledge, Realisation
+from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
+from reports.period import Quarter
+from reports.quarterly.punctuality import percent_of
+
+FILED = (RealisationStatus.SUBMITTED, RealisationStatus.RETURNED)
+
+
+def of_quarter(quarter: Quarter, on: date) -> list[dict[str, Any]]:
+    """Pledges whose work was to end in the quarter or did, the largest deviation first."""
+    clock = ReportClock()
+    lines = [line_of(pledge, clock, on) for pledge in planned(quarter)]
+    return sorted(lines, key=lambda line: (-abs(line["difference"]), line["activity"]))
+
+
+def planned(quarter: Quarter) -> QuerySet[Pledge]:
+    """Confirmed and ended pledges of the quarter, by plan or by what was reported."""
+    inside = {"ended_on__gte": quarter.starts_on, "ended_on__lt": quarter.ends_before}
+    accepted = Q(realisations__status=RealisationStatus.ACCEPTED)
+    reports = Realisation.objects.filter(pledge=OuterRef("pk"))
+    return (
+        Pledge.objects.filter(status__in=PUBLIC_PLEDGES)
+        .annotate(
+            plan_end=Coalesce("planned_end", "proposal__ends_on"),
+            done=Sum("realisations__amount", filter=accepted),
+            last=Max("realisations__ended_on", filter=accepted),
+            is_filed=Exists(reports.filter(status__in=FILED)),
+            is_over=Exists(reports.filter(status=RealisationStatus.ACCEPTED, is_final=True)),
+        )
+        .filter(
+            Q(plan_end__gte=quarter.starts_on, plan_end__lt=quarter.ends_before)
+            | Exists(reports.accepted().filter(**inside))
+        )
+        .select_related("proposal__village", "proposal__field", "company")
+        .order_by(F("plan_end").asc(nulls_last=True), "pk")
+    )
+
+
+def line_of(pledge: Any, clock: ReportClock, on: date) -> dict[str, Any]:
+    """One pledge as the report tells it; a difference below nothing is money not yet there."""
+    done = pledge.done or 0
+    return {
+        "activity": str(pledge.proposal),
+        "code": pledge.proposal.code or "",
+        "company": pledge.company.name,
+        "field": pledge.proposal.field.short_name,
+        "village": pledge.proposal.village.name if pledge.proposal.village else "",
+        "planned": pledge.amount,
+        "done": done,
+        "difference": done - pledge.amount,
+        "percent": percent_of(done - pledge.amount, pledge.amount),
+        "plan_end": pledge.plan_end.isoformat() if pledge.plan_end else None,
+        "ended_on": pledge.last.isoformat() if pledge.last else None,
+        "days_late": (pledge.last - pledge.plan_end).days
+        if pledge.last and pledge.plan_end
+        else None,
+        **state_of(pledge, clock, on),
+    }
+
+
+def state_of(pledge: Any, clock: ReportClock, on: date) -> dict[str, Any]:
+    """Where the reporting stands: done, partly, waiting for us, not yet due, or late."""
+    due_on = clock.due_on(pledge.plan_end) if pledge.plan_end else None
+    state = next(
+        name
+        for name, holds in (
+            ("done", pledge.is_over),
+            ("waiting", pledge.is_filed),
+            ("partly", pledge.done),
+            ("late", due_on is not None and due_on < on),
+            ("open", True),
+        )
+        if holds
+    )
+    return {"state": state, "due_on": due_on.isoformat() if due_on else None}
+
+
+def totals(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """Their sums, and how much of the plan was done in percent."""
+    planned_sum = sum(line["planned"] for line in lines)
+    done = sum(line["done"] for line in lines)
+    return {
+        "count": len(lines),
+        "planned": planned_sum,
+        "done": done,
+        "difference": done - planned_sum,
+        "percent_of_plan": percent_of(done, planned_sum),
+        "percent": percent_of(done - planned_sum, planned_sum),
+    }
+
+
+def by_field(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Plan and realisation of each field that has a plan, the largest plan first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in lines:
+        found.setdefault(line["field"], []).append(line)
+    for field, of_field in sorted(
+        found.items(), key=lambda item: -sum(line["planned"] for line in item[1])
+    ):
+        yield {"label": field, **totals(of_field)}
