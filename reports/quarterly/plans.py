@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from companies.figures import ReportClock
+from companies.figures import due_days
 from companies.models import Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
 from reports.period import Quarter
@@ -18,8 +18,9 @@ FILED = (RealisationStatus.SUBMITTED, RealisationStatus.RETURNED)
 
 def of_quarter(quarter: Quarter, on: date) -> list[dict[str, Any]]:
     """Pledges whose work was to end in the quarter or did, the largest deviation first."""
-    clock = ReportClock()
-    lines = [line_of(pledge, clock, on) for pledge in planned(quarter)]
+    pledges = list(planned(quarter))
+    due = due_days(pledges)
+    lines = [line_of(pledge, due.get(pledge.pk), on) for pledge in pledges]
     return sorted(lines, key=lambda line: (-abs(line["difference"]), line["activity"]))
 
 
@@ -46,7 +47,7 @@ def planned(quarter: Quarter) -> QuerySet[Pledge]:
     )
 
 
-def line_of(pledge: Any, clock: ReportClock, on: date) -> dict[str, Any]:
+def line_of(pledge: Any, due_on: date | None, on: date) -> dict[str, Any]:
     """One pledge as the report tells it; a difference below nothing is money not yet there."""
     done = pledge.done or 0
     return {
@@ -64,13 +65,12 @@ def line_of(pledge: Any, clock: ReportClock, on: date) -> dict[str, Any]:
         "days_late": (pledge.last - pledge.plan_end).days
         if pledge.last and pledge.plan_end
         else None,
-        **state_of(pledge, clock, on),
+        **state_of(pledge, due_on, on),
     }
 
 
-def state_of(pledge: Any, clock: ReportClock, on: date) -> dict[str, Any]:
+def state_of(pledge: Any, due_on: date | None, on: date) -> dict[str, Any]:
     """Where the reporting stands: done, partly, waiting for us, not yet due, or late."""
-    due_on = clock.due_on(pledge.plan_end) if pledge.plan_end else None
     state = next(
         name
         for name, holds in (

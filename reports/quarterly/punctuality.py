@@ -1,16 +1,16 @@
 """Which reports were due in a quarter, and which of them came by their day."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from companies.figures import ReportClock, due_report, owing_pledges
+from companies.figures import report_clocks
+from companies.figures.punctuality import PLEDGE, REALISATION
 from companies.models import Realisation
-from companies.workflow import RealisationStatus
-from forum_site.formats.dates import local_date
+from forum_site.clocks.models import Clock
 from reports.period import Quarter
 
 ON_TIME, LATE, MISSING, NOT_DUE = "on_time", "late", "missing", "not_due"
@@ -35,40 +35,44 @@ class Due:
 
 
 def dues(quarter: Quarter, on: date) -> list[Due]:
-    """Reports whose day lies in the quarter, as they stand ``on`` a day; the earliest first."""
-    found = [*filed(quarter), *owed(quarter, on)]
-    return sorted(found, key=lambda due: (due.due_on, due.company, due.activity))
+    """Reports whose stored day lies in the quarter, as they stand ``on`` a day; the earliest first.
+
+    What was ended (a pledge released, an objection upheld) was never due.
+    """
+    clocks = report_clocks().filter(
+        due_on__gte=quarter.starts_on, due_on__lt=quarter.ends_before, organisation__isnull=False
+    )
+    rows = list(
+        clocks.select_related("organisation").order_by("due_on", "organisation__name", "pk")
+    )
+    told = public_labels(rows)
+    return [due_of(row, on, told) for row in rows]
 
 
-def filed(quarter: Quarter) -> Iterator[Due]:
-    """Those that were sent; a returned one was sent on its first day."""
-    rows = Realisation.objects.filter(
-        submitted_at__isnull=False,
-        due_on__gte=quarter.starts_on,
-        due_on__lt=quarter.ends_before,
-    ).exclude(status=RealisationStatus.DRAFT)
-    for row in rows.select_related("company"):
-        state = ON_TIME if row.is_on_time else LATE
-        activity = row.activity if row.status == RealisationStatus.ACCEPTED else ""
-        yield Due(row.company.name, activity, row.due_on, local_date(row.submitted_at), state)
+def due_of(clock: Clock, on: date, told: set[str]) -> Due:
+    """One clock as the report tells it."""
+    filed_on = clock.met_on if clock.met_on and clock.met_on <= on else None
+    if filed_on:
+        state = ON_TIME if filed_on <= clock.due_on else LATE
+    else:
+        state = MISSING if clock.due_on < on else NOT_DUE
+    return Due(
+        company=clock.organisation.name if clock.organisation else "",
+        activity=clock.label if clock.subject_id in told else "",
+        due_on=clock.due_on,
+        filed_on=filed_on,
+        state=state,
+        is_named=state == MISSING and clock.due_on + CORRECTION < on,
+    )
 
 
-def owed(quarter: Quarter, on: date) -> Iterator[Due]:
-    """Confirmed pledges whose work is over and whose report is not there."""
-    clock = ReportClock()
-    for pledge in owing_pledges():
-        due = due_report(pledge, clock)
-        if due is None or due.due_on not in quarter:
-            continue
-        state = MISSING if due.due_on < on else NOT_DUE
-        yield Due(
-            company=pledge.company.name,
-            activity=str(pledge.proposal),
-            due_on=due.due_on,
-            filed_on=None,
-            state=state,
-            is_named=state == MISSING and due.due_on + CORRECTION < on,
-        )
+def public_labels(clocks: Iterable[Clock]) -> set[str]:
+    """Subjects that everybody may read of: pledges to proposals, and accepted reports."""
+    by_type: dict[str, set[str]] = {}
+    for clock in clocks:
+        by_type.setdefault(clock.subject_type, set()).add(clock.subject_id)
+    accepted = Realisation.objects.accepted().filter(pk__in=by_type.get(REALISATION, ()))
+    return by_type.get(PLEDGE, set()) | {str(pk) for pk in accepted.values_list("pk", flat=True)}
 
 
 def rate(found: Iterable[Due]) -> dict[str, Any]:

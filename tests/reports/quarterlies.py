@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from companies.models import Realisation
+from companies.services.old_reports import make_missing_clocks
+from companies.services.report_clocks import start_due_clocks
 from companies.workflow import PledgeStatus
 from forum_site.files.storage import fresh_name
 from forum_site.rules.models import PriorityField
@@ -50,6 +52,8 @@ def rich_quarter(quarter: Quarter = THIRD) -> list[Realisation]:
         planned_end=quarter.starts_on,
     )
     factories.make_proposal(title="Taman baca yang menunggu")
+    make_missing_clocks()
+    start_due_clocks()
     return rows
 
 

@@ -1,5 +1,6 @@
 """The walk of a quarterly report: asked for once, frozen, looked at, published, revised."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -8,14 +9,19 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
+from companies.figures import OnTime, on_time_rate
 from companies.models import Realisation
+from companies.services.old_reports import make_missing_clocks
+from companies.services.report_clocks import start_due_clocks
 from forum_site.accounts.models import User
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.models import Notice, OutboxMessage
+from proposals.workflow import Status
 from reports import tasks
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
 from reports.period import Quarter
 from reports.quarterly.differences import differences
+from reports.quarterly.freezing import freeze
 from reports.services import quarterly
 from reports.services.queue import queue_for
 from tests import factories
@@ -160,6 +166,34 @@ def test_frozen_figures_do_not_move_when_rows_change():
     tasks.refresh(str(rows[0].pk))
     accepted(amount=9_000_000)
     assert report.revisions.get().figures == before
+
+
+def test_who_was_late_is_named_after_the_days_to_correct_and_private_work_is_not_told():
+    quarter = Quarter(2026, 1)
+    late = factories.make_company("PT Contoh Lambat")
+    with time_machine.travel("2026-02-10T09:00+07:00", tick=False):
+        factories.make_realisation(ended_on=date(2026, 1, 20), activity="Sumur tepat waktu")
+    with time_machine.travel("2026-03-20T09:00+07:00", tick=False):
+        for status, name in (("accepted", "Taman terlambat"), ("submitted", "Rahasia dapur")):
+            factories.make_realisation(status=status, ended_on=date(2026, 1, 5), activity=name)
+    factories.make_pledge(
+        factories.make_proposal(Status.PLEDGED, title="Saluran tanpa laporan"),
+        late,
+        planned_end=date(2026, 1, 25),
+    )
+    make_missing_clocks()
+    start_due_clocks()
+    for day, named in (("2026-02-15", []), ("2026-03-20", ["PT Contoh Lambat"])):
+        with time_machine.travel(f"{day}T12:00+07:00", tick=False):
+            frozen = freeze(quarter, as_of=None, now=timezone.now())
+        assert [row["company"] for row in frozen["overdue"]] == named
+        assert "Rahasia dapur" not in json.dumps(frozen)
+    rate = frozen["headline"]["now"]["punctuality"]
+    assert (rate["on_time"], rate["late"], rate["missing"], rate["due"]) == (1, 2, 1, 4)
+    assert rate["percent"] == "25.0"
+    assert on_time_rate(quarter.starts_on, quarter.ends_before, on=date(2026, 3, 20)) == OnTime(
+        1, 2, 1
+    )
 
 
 def test_an_acceptance_after_publication_proposes_a_revision():
