@@ -34,6 +34,6 @@ def pieces(quarter: Quarter) -> Counter[str]:
     )
     found: Counter[str] = Counter()
     for row in rows:
-        kind = KIND_OF_NEED[row["proposal__need__code"]]
+        kind = KIND_OF_NEED[row["need_code"]]
         found[kind.code] += pieces_done(row, kind)
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from companies.figures import visit_figures
 from companies.models import Pledge, Realisation
 from forum_site.formats.dates import date_range, local_date
 from forum_site.rules.services import rule_in_force
@@ -66,6 +67,7 @@ def freeze(quarter: Quarter, *, as_of: date | None, now: datetime) -> dict[str, 
         "companies": companies(reports, due["now"]),
         "overdue": [line(each) for each in due["now"] if each.is_named and is_missing(each)],
         "dues": [line(each) for each in due["now"] if not is_missing(each) or each.is_named],
+        "visits": asdict(visit_figures(quarter.starts_on, quarter.ends_before)),
         "waiting": waiting.of_today(on),
         "reports": [report(row) for row in reports],
     }
@@ -185,7 +187,7 @@ def programme(row: Realisation) -> dict[str, Any]:
 def companies(reports: QuerySet[Realisation], due: Iterable[Due]) -> list[dict[str, Any]]:
     """Every company with something done or due in the quarter, by name.
 
-    One that is late for less than the window of correction counts as not due yet.
+    One that is still in its days of correction counts as not due yet.
     """
     counted = punctuality.by_company(due)
     done: dict[str, list[int]] = {}

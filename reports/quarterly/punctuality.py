@@ -3,19 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from companies.figures import report_clocks
+from companies.figures.compliance import may_be_shown
 from companies.figures.punctuality import PLEDGE, REALISATION
 from companies.models import Realisation
 from forum_site.clocks.models import Clock
 from reports.period import Quarter
 
 ON_TIME, LATE, MISSING, NOT_DUE = "on_time", "late", "missing", "not_due"
-#: A company that is late is told so and has these days to correct us before its name is printed.
-CORRECTION = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Due:
     """One report that was due: whose, on what, its day, and what became of it.
 
     What a report says is everybody's business once it is accepted; before that ``activity`` is
-    empty. A company is named as late when its time to correct us is over.
+    empty. A company is named as late when its time to correct us is over (the public list's rule).
     """
 
     company: str
@@ -46,10 +45,11 @@ def dues(quarter: Quarter, on: date) -> list[Due]:
         clocks.select_related("organisation").order_by("due_on", "organisation__name", "pk")
     )
     told = public_labels(rows)
-    return [due_of(row, on, told) for row in rows]
+    named = set(clocks.filter(may_be_shown(on)).values_list("pk", flat=True))
+    return [due_of(row, on, told, is_named=row.pk in named) for row in rows]
 
 
-def due_of(clock: Clock, on: date, told: set[str]) -> Due:
+def due_of(clock: Clock, on: date, told: set[str], *, is_named: bool) -> Due:
     """One clock as the report tells it."""
     filed_on = clock.met_on if clock.met_on and clock.met_on <= on else None
     if filed_on:
@@ -62,7 +62,7 @@ def due_of(clock: Clock, on: date, told: set[str]) -> Due:
         due_on=clock.due_on,
         filed_on=filed_on,
         state=state,
-        is_named=state == MISSING and clock.due_on + CORRECTION < on,
+        is_named=state != MISSING or is_named,
     )
 
 
@@ -92,7 +92,7 @@ def rate(found: Iterable[Due]) -> dict[str, Any]:
 
 
 def by_company(found: Iterable[Due]) -> dict[str, Counter[str]]:
-    """Company -> how many of each state; ``named`` are those late for longer than the window."""
+    """Company -> how many of each state; ``named`` are the late ones that may be told."""
     counted: dict[str, Counter[str]] = {}
     for due in found:
         states = counted.setdefault(due.company, Counter())

@@ -10,10 +10,11 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from companies.figures import OnTime, on_time_rate
-from companies.models import Realisation
+from companies.models import ComplianceCase, Realisation
 from companies.services.old_reports import make_missing_clocks
 from companies.services.report_clocks import start_due_clocks
 from forum_site.accounts.models import User
+from forum_site.clocks.models import Clock
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.models import Notice, OutboxMessage
 from proposals.workflow import Status
@@ -183,11 +184,16 @@ def test_who_was_late_is_named_after_the_days_to_correct_and_private_work_is_not
     )
     make_missing_clocks()
     start_due_clocks()
-    for day, named in (("2026-02-15", []), ("2026-03-20", ["PT Contoh Lambat"])):
+    clock = Clock.objects.get(organisation=late)
+    ComplianceCase.objects.create(
+        clock=clock, noticed_on=date(2026, 2, 26), window_ends_on=date(2026, 3, 10)
+    )
+    for day, named in (("2026-03-05", []), ("2026-03-20", ["PT Contoh Lambat"])):
         with time_machine.travel(f"{day}T12:00+07:00", tick=False):
             frozen = freeze(quarter, as_of=None, now=timezone.now())
         assert [row["company"] for row in frozen["overdue"]] == named
         assert "Rahasia dapur" not in json.dumps(frozen)
+        assert frozen["headline"]["now"]["punctuality"]["unnamed"] == (0 if named else 3)
     rate = frozen["headline"]["now"]["punctuality"]
     assert (rate["on_time"], rate["late"], rate["missing"], rate["due"]) == (1, 2, 1, 4)
     assert rate["percent"] == "25.0"
