@@ -21,6 +21,7 @@ from poverty_data.privacy.encryption import SEALED_FIELDS, blind_index
 from poverty_data.services.access import record_all
 from poverty_data.services.exports import destroy_files_of
 from poverty_data.services.forgetting import clear_persons, forget_families
+from poverty_data.services.problem_values import Person, forget_values, values_of
 
 SHOWN = (
     *("sex", "birth_date", "village_id", "rt", "rw", "members", "dependants", "income", "tenure"),
@@ -43,6 +44,10 @@ def subject_copy(*, nik: str, by: Any) -> dict[str, Any]:
             hung = getattr(household, name).values()
             found.setdefault(name, []).extend(_texts(values) for values in hung)
     found["suggestions"] = [str(row.pk) for row in _suggestions_with(nik)]
+    found["import_problems"] = [
+        {"import": str(row.batch_id), "line": row.line, "field": row.field, "value": value}
+        for row, value in values_of(Person(nik, rows))
+    ]
     return found
 
 
@@ -79,6 +84,7 @@ def subject_erase(*, nik: str, by: Any) -> dict[str, Any]:
     fetched = AccessRecord.objects.filter(household_id__in=families, subject__startswith="export:")
     codes = sorted(set(fetched.values_list("subject", flat=True)))
     areas = [row.village_id for row in rows if isinstance(row, Household)]
+    person = Person(nik, rows)  # before the rows forget it
     done: dict[str, Any] = dict(forget_families(families, by=by, verb="household.subject_erase"))
     for model in (HouseholdVersion, StagedFamily):
         done[model._meta.db_table] = model.objects.filter(nik_index=_index(nik)).delete()[0]
@@ -86,6 +92,7 @@ def subject_erase(*, nik: str, by: Any) -> dict[str, Any]:
         done[model._meta.db_table] = clear_persons(model.objects.filter(nik_index=_index(nik)))
     written = _suggestions_with(nik)
     done["suggestions"] = Suggestion.objects.filter(pk__in=[s.pk for s in written]).delete()[0]
+    done["import_problems"] = forget_values(person)
     done["export_files"] = destroy_files_of(areas)
     done["fetched_exports"] = codes
     return done

@@ -22,11 +22,13 @@ from poverty_data.models import (
     AccessRecord,
     Household,
     HouseholdVersion,
+    ImportBatch,
+    ImportProblem,
     Intervention,
     Suggestion,
 )
 from poverty_data.models.family import fields_of_family
-from poverty_data.privacy.encryption import blind_index
+from poverty_data.privacy.encryption import blind_index, seal
 from poverty_data.services import forgetting, suggestions, watch
 from poverty_data.services.access import check_chain, record
 from poverty_data.services.reveal import reveal
@@ -192,7 +194,7 @@ def test_erasing_leaves_the_number_in_no_table(boss, monkeypatch):
     deleted = with_former_state(nik="9971014107790011")
     assert serve(monkeypatch, NIK, "--erase")["anonymised"] == 1
     assert serve(monkeypatch, "9971014107790011", "--erase")["deleted"] == 1
-    assert serve(monkeypatch, NIK, "--copy") == {"suggestions": []}
+    assert serve(monkeypatch, NIK, "--copy") == {"suggestions": [], "import_problems": []}
     wanted = blind_index("nik", NIK).hex()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
@@ -204,6 +206,42 @@ def test_erasing_leaves_the_number_in_no_table(boss, monkeypatch):
     assert set(Household.objects.active()) == {kept}
     assert not Household.objects.filter(pk=deleted.pk).exists()
     assert set(AccessRecord.objects.values_list("action", flat=True)) == {"rights"}
+
+
+def problem(line: int, field: str, value: str, batch: ImportBatch) -> ImportProblem:
+    """A cell that an import found something in."""
+    row = ImportProblem(batch=batch, line=line, field=field, code="spaces", action="fix")
+    row.value_sealed = seal(value, place=row.place)
+    row.save()
+    return row
+
+
+def test_erasing_reaches_what_imports_found_in_the_person_s_cells(boss, monkeypatch):
+    make.make_household(
+        nik=NIK, name="Siti Wulandari", kk="9971010101010001", phone="+6281200009999"
+    )
+    batch = make.make_import()
+    theirs = [
+        problem(2, "nik", f" {NIK} ", batch),  # a refused line: no family
+        problem(2, "birth_date", "31/02/1980", batch),
+        problem(5, "kk", "9971 0101 0101 0001", batch),
+        problem(6, "phone", "0812-0000-9999", batch),
+        problem(7, "name", "SITI WULANDARI", batch),
+    ]
+    others = [
+        problem(7, "phone", "0812-0000-0001", batch),  # of somebody with the same name, perhaps
+        problem(9, "nik", "9971014107790011", batch),
+    ]
+    told = serve(monkeypatch, NIK, "--copy")["import_problems"]
+    assert [(cell["line"], cell["field"]) for cell in told] == [
+        (row.line, row.field) for row in theirs
+    ]
+    assert told[1]["value"] == "31/02/1980"
+    assert serve(monkeypatch, NIK, "--erase")["import_problems"] == 5
+    kept = ImportProblem.objects.filter(value_sealed__isnull=False)
+    assert set(kept) == set(others)
+    assert ImportProblem.objects.count() == 7
+    assert serve(monkeypatch, NIK, "--erase")["import_problems"] == 0
 
 
 @pytest.mark.parametrize("nik", ["", "123", "x" * 16])
