@@ -60,6 +60,10 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Penghargaan",
+        ("reports.recognition", "reports.awardround", "rules.awardcriterion"),
+    ),
+    (
         "Organisasi dan orang",
         ("organisations.organisation", "organisations.membership", "accounts.user"),
     ),

@@ -9,6 +9,7 @@ from forum_site.pages.style_guide import style_guide
 urlpatterns = [
     # Before the pages: a company's own address there takes every other /perusahaan/<slug>/.
     path("", include("companies.urls")),
+    path("", include("reports.award_urls")),
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
     path("", include("poverty_data.urls")),

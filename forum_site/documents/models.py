@@ -17,6 +17,9 @@ class DocumentKind(models.TextChoices):
     AGREEMENT = "agreement", "Kesepakatan komitmen"
     CERTIFICATE = "certificate", "Sertifikat laporan realisasi"
     BAST = "bast", "Berita acara serah terima"
+    AWARD = "award", "Sertifikat penghargaan"
+    THANKS = "thanks", "Ucapan terima kasih"
+    SANCTION = "sanction", "Surat keputusan sanksi"
 
 
 class DocumentCounter(models.Model):

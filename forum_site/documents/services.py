@@ -31,6 +31,9 @@ LETTERS = {
     DocumentKind.AGREEMENT: "K",
     DocumentKind.CERTIFICATE: "L",
     DocumentKind.BAST: "B",
+    DocumentKind.AWARD: "H",
+    DocumentKind.THANKS: "T",
+    DocumentKind.SANCTION: "S",
 }
 
 

@@ -12,9 +12,11 @@ from forum_site.formats.numbers import rupiah_short, share
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import PriorityField
 from proposals.workflow import PUBLIC
+from reports import praise
 
 #: The newest programmes; the figures above count all of them.
 SHOWN = 50
+SHOWN_THANKS = 6
 
 Row = dict[str, Any]
 
@@ -31,6 +33,8 @@ def company_page(profile: CompanyProfile) -> Row:
         "bars": bars_of(realisations),
         "promised": [promise_row(pledge) for pledge in pledges.order_by("-confirmed_at")[:SHOWN]],
         "done": done_rows(list(newest(realisations))),
+        "awards": praise.awards_of(companies),
+        "thanks": praise.thanks_of(companies)[:SHOWN_THANKS],
     }
 
 

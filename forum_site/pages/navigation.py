@@ -46,6 +46,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Laporan triwulan", "quarterly:list", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
+    ("Penghargaan", "awards:wall", ()),
     ("Dasar hukum", "page", ("dasar-hukum",)),
     ("Pelindungan data pribadi", "page", ("pelindungan-data-pribadi",)),
     ("Pernyataan aksesibilitas", "page", ("aksesibilitas",)),

@@ -30,6 +30,7 @@ LABELS = {
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",
+    "award_interval_years": "Tahun yang dinilai satu penghargaan",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
@@ -53,6 +54,7 @@ MOST = {
     "complaint_contact_months": 120,
     "correction_working_days": 366,
     "publication_threshold": 100,
+    "award_interval_years": 10,
 }
 #: Fewer than this would point at people.
 LEAST = {"publication_threshold": 10}

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -167,3 +168,70 @@ class Need(models.Model):
     @property
     def field(self) -> PriorityField:
         return self.activity.target.field
+
+
+class AwardScorer(models.TextChoices):
+    """What an award criterion is scored by; ``reports.scoring`` computes all but the jury's."""
+
+    COMMITMENT = "commitment", "jumlah dan nilai program per tahun"
+    FIT = "fit", "butir rencana yang sesuai program kota"
+    DEVIATION = "deviation", "deviasi rencana dan pelaksanaan"
+    MONITORING = "monitoring", "laporan kemajuan dan kunjungan"
+    ROAD_MAP = "road_map", "peta jalan dalam rencana"
+    EVIDENCE = "evidence", "kelengkapan bukti"
+    JURY = "jury", "nilai juri"
+
+
+class CriterionQuerySet(models.QuerySet["AwardCriterion"]):
+    """Criteria in force."""
+
+    def in_force(self, on: date) -> Self:
+        return self.filter(city_id=settings.CITY_CODE, valid_from__lte=on).filter(
+            models.Q(valid_to__isnull=True) | models.Q(valid_to__gt=on)
+        )
+
+
+@pghistory.track()
+class AwardCriterion(models.Model):
+    """One aspect of the award for a span of days: its weight and who or what scores it.
+
+    The six aspects and "lainnya" come from Perwal Kota Bandung 354/2014; weights are the city's own
+    choice. ``is_example`` marks rows that no regulation of this city has set.
+    """
+
+    city = models.ForeignKey("areas.Area", models.PROTECT, verbose_name="kota")
+    code = models.SlugField("kode", max_length=40)
+    name = models.CharField("aspek", max_length=160)
+    indicator = models.CharField("indikator", max_length=300)
+    scorer = models.CharField("dinilai dari", max_length=12, choices=AwardScorer.choices)
+    weight = models.PositiveSmallIntegerField("bobot")
+    order = models.PositiveSmallIntegerField("urutan", default=0)
+    valid_from = models.DateField("berlaku sejak")
+    valid_to = models.DateField("sampai sebelum", null=True, blank=True)
+    regulation = models.CharField("peraturan", max_length=200, blank=True)
+    article = models.CharField("pasal", max_length=80, blank=True)
+    note = models.TextField("catatan", blank=True)
+    is_example = models.BooleanField("contoh, belum ditetapkan", default=False)
+
+    objects = CriterionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order", "code", "-valid_from"]
+        verbose_name = "kriteria penghargaan"
+        verbose_name_plural = "kriteria penghargaan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["city", "code", "valid_from"], name="award_criterion_once_per_day"
+            ),
+            models.CheckConstraint(
+                name="award_criterion_weight", condition=models.Q(weight__gte=1, weight__lte=100)
+            ),
+            models.CheckConstraint(
+                name="award_criterion_span_forward",
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_to__gt=models.F("valid_from")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

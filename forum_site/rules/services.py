@@ -13,7 +13,15 @@ from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
 from forum_site.rules import aftercare, agencies
 from forum_site.rules.calendar import add_working_days
-from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule, Target
+from forum_site.rules.models import (
+    Activity,
+    AwardCriterion,
+    Holiday,
+    Need,
+    PriorityField,
+    Rule,
+    Target,
+)
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -42,6 +50,7 @@ RULES = {
     "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
     "correction_working_days": "working days to correct before a late report is shown (int)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",
+    "award_interval_years": "years that one award judges (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",
     "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",
     "publication_threshold": "smallest count of need that is published (int, at least 10)",
@@ -90,7 +99,8 @@ def load_reference() -> dict[str, int]:
     load_fields()
     load_needs()
     load_rules()
-    models = (PriorityField, Target, Activity, Need, Rule, Holiday)
+    load_award_criteria()
+    models = (PriorityField, Target, Activity, Need, Rule, Holiday, AwardCriterion)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -151,6 +161,16 @@ def load_rules() -> None:
     for row in read("holidays.json"):
         Holiday.objects.get_or_create(
             on=row["on"], defaults={"name": row["name"], "kind": row["kind"]}
+        )
+
+
+def load_award_criteria() -> None:
+    """Six aspects of the source and one of the forum, all marked as examples; changed rows stay."""
+    for order, row in enumerate(read("award_criteria.json"), start=1):
+        named = {name: row[name] for name in ("code", "valid_from")}
+        rest = {name: value for name, value in row.items() if name not in named}
+        AwardCriterion.objects.get_or_create(
+            city_id=settings.CITY_CODE, **named, defaults={**rest, "order": order}
         )
 
 

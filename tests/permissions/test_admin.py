@@ -48,9 +48,11 @@ from poverty_data.services.access import record
 from poverty_data.services.exports import request_export
 from proposals.models import AnswerTemplate, Attachment, Proposal
 from proposals.workflow import Status
+from reports.models import AwardCandidate, AwardRound
 from tests import factories as make
 from tests.permissions.asking import ask, word
 from tests.permissions.board import DESK, at_the_desk
+from tests.permissions.praise import award_words, judged_round
 from tests.permissions.world import World, attach, upload_letter
 from tests.poverty_data import scenes
 
@@ -142,6 +144,9 @@ def row_of(model: type[Model], world: World) -> Any:
             label="TJ",
         ),
     }
+    if model in {AwardRound, AwardCandidate}:
+        found = judged_round()
+        return found if model is AwardRound else found.candidates.get()
     if model._meta.label_lower == "outbox.outboxmessage":
         return queue_mail(to="a@contoh.example", subject="Kabar", body="Isi.")
     return makers[model]() if model in makers else model.objects.first()
@@ -257,6 +262,8 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
     }
+    if label.startswith("reports.award"):
+        return WORDS | award_words(row, slug, world.people)
     return WORDS | own.get((label, slug), dict)()
 
 

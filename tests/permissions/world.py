@@ -45,6 +45,7 @@ from reports.period import Quarter
 from reports.services import quarterly
 from tests import factories as make
 from tests.files.samples import pdf_bytes, photo_bytes, upload
+from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
 
@@ -148,6 +149,7 @@ def make_targets(
         **proposal_targets(published, owner, university),
         **company_targets(published, company_a, people),
         **verval_targets(people),
+        **award_targets(people, company_a, paper),
     }
 
 

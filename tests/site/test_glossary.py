@@ -9,6 +9,7 @@ from companies.workflow import PledgeStatus, ProductStatus, RealisationStatus, V
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
+from reports.workflow import AwardStatus
 
 
 @pytest.fixture
@@ -48,6 +49,10 @@ def test_statuses_of_verval(tables):
 
 def test_statuses_of_aftercare(tables):
     assert without_heads(tables["Statuses of after-care"]) == rows(VisitStatus, ProductStatus)
+
+
+def test_statuses_of_awards(tables):
+    assert without_heads(tables["Statuses of awards"]) == rows(AwardStatus)
 
 
 def test_roles(tables):

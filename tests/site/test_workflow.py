@@ -25,7 +25,7 @@ from poverty_data.workflow import (
     VERIFICATION_WORKFLOW,
 )
 from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
-from reports.workflow import REVISION_WORKFLOW
+from reports.workflow import AWARD_WORKFLOW, REVISION_WORKFLOW
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
@@ -36,6 +36,7 @@ TABLES = [
     PUBLICATION_WORKFLOW,
     EXPORT_WORKFLOW,
     REVISION_WORKFLOW,
+    AWARD_WORKFLOW,
 ]
 
 

@@ -21,6 +21,7 @@ from forum_site.demo.loading import (
     papers,
     past_round,
     pledges,
+    praise,
     proposals,
     realisations,
     review,
@@ -80,4 +81,5 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     if with_files:
         files.load(cast)
         papers.load(cast)
+    praise.load(cast)
     cells.rebuild()

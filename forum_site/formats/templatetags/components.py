@@ -46,6 +46,10 @@ TAG_KINDS = {
     "open": "ok",
     "deliberation": "info",
     "validation": "info",
+    "prepared": "mute",
+    "jury": "info",
+    "decided": "warn",
+    "announced": "ok",
 }
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import Deed, PageAdmin, status_tag
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
-from reports.forms import TODAY, PrepareForm, WordsForm, words_of
+from reports.forms.quarterly import TODAY, PrepareForm, WordsForm, words_of
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
 from reports.period import Quarter
 from reports.quarterly import reading

@@ -1,0 +1,75 @@
+"""What stands on the papers of this floor: the context and public facts of each print."""
+
+from typing import Any
+
+from django.conf import settings
+
+from companies.pdf import Summary
+from forum_site.areas.models import Area
+from forum_site.formats.dates import date_long, local_date
+from forum_site.formats.numbers import decimal
+from reports.models import AwardCandidate, Recognition
+
+
+def city() -> str:
+    """ "Kota Magelang" """
+    return Area.objects.get(code=settings.CITY_CODE).name
+
+
+def award_context(winner: AwardCandidate) -> dict[str, Any]:
+    """For ``documents/award.html``; the round is announced."""
+    best = winner.scores.filter(points__isnull=False).order_by("-points")[:3]
+    return {
+        "kind_words": "Sertifikat penghargaan",
+        "company": winner.company.name,
+        "honour": winner.honour,
+        "text": f"atas pelaksanaan tanggung jawab sosial dan lingkungan perusahaan (TJSLP) di "
+        f"{city()}, tahun {winner.round.period}.",
+        "cells": [
+            ("Penilaian", f"{winner.round.name}, tahun {winner.round.period}"),
+            ("Nilai akhir", f"{decimal(winner.total or 0, 2)} dari 100"),
+            *((row.criterion.name, decimal(row.points or 0, 2)) for row in best),
+            ("Dasar", winner.round.basis.split("\n")[0]),
+        ],
+        "date": local_date(winner.round.announced_at),
+        "signer_role": f"Wali {city()}",
+        "fine": "Nilai dihitung dari data yang diterima sekretariat dan penilaian juri.",
+    }
+
+
+def award_summary(winner: AwardCandidate) -> Summary:
+    """The public facts of the check page."""
+    return [
+        ("Perusahaan", winner.company.name),
+        ("Penghargaan", winner.honour),
+        ("Penilaian", f"{winner.round.name}, tahun {winner.round.period}"),
+        ("Diumumkan", date_long(winner.round.announced_at)),
+    ]
+
+
+def thanks_context(found: Recognition) -> dict[str, Any]:
+    """For ``documents/award.html`` as a card of thanks."""
+    cells = []
+    if found.realisation is not None:
+        cells.append(("Kegiatan", found.realisation.activity))
+        if found.realisation.village is not None:
+            cells.append(("Lokasi", found.realisation.village.full_name))
+    return {
+        "kind_words": "Ucapan terima kasih",
+        "company": found.company.name,
+        "honour": "",
+        "text": found.text,
+        "cells": cells,
+        "date": local_date(found.given_at),
+        "signer_role": "",
+        "fine": "Ucapan ini disampaikan forum secara terbuka.",
+    }
+
+
+def thanks_summary(found: Recognition) -> Summary:
+    """The public facts of the check page."""
+    return [
+        ("Untuk", found.company.name),
+        ("Ucapan", found.text[:200]),
+        ("Disampaikan", date_long(found.given_at)),
+    ]

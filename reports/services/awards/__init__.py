@@ -1,0 +1,1 @@
+"""Awards: rounds, the jury, decisions and certificates."""

@@ -1,0 +1,109 @@
+"""What each company did in the years of a round, read from the rows for the scorers."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from companies.models import Milestone, Pledge, Realisation
+from companies.workflow import PledgeStatus
+from forum_site.organisations.models import Organisation
+from reports.scoring import Link, PlanLine, Programme, Record
+
+#: Pledges that are over: what was promised can be held against what was done.
+OVER = (PledgeStatus.ENDED, PledgeStatus.RELEASED)
+
+
+def records_of(first_year: int, last_year: int) -> dict[Organisation, Record]:
+    """Every active company with an accepted report whose work ended in these years, by name.
+
+    A company merged into another counts as that one. The number of queries does not depend on the
+    number of companies.
+    """
+    reports = accepted_in(first_year, last_year)
+    into = merged_into()
+    programmes: dict[Any, list[Programme]] = defaultdict(list)
+    for report in reports:
+        programmes[into.get(report.company_id, report.company_id)].append(programme(report))
+    lines: dict[Any, list[PlanLine]] = defaultdict(list)
+    for company_id, line in pledge_lines(first_year, last_year):
+        lines[into.get(company_id, company_id)].append(line)
+    companies = Organisation.objects.filter(
+        pk__in=programmes, status=Organisation.Status.ACTIVE
+    ).order_by("name", "pk")
+    return {
+        company: Record(programmes=programmes[company.pk], plan=lines[company.pk])
+        for company in companies
+    }
+
+
+def merged_into() -> dict[Any, Any]:
+    """Company -> the one it counts as, also through another one."""
+    step = dict(
+        Organisation.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into")
+    )
+    found = {}
+    for start in step:
+        end = start
+        while end in step:
+            end = step[end]
+        found[start] = end
+    return found
+
+
+def accepted_in(first_year: int, last_year: int) -> QuerySet[Realisation]:
+    """Accepted reports by the end of the work, with what a scorer asks of them."""
+    progress = Milestone.objects.filter(pledge=OuterRef("pledge"))
+    return (
+        Realisation.objects.accepted()
+        .filter(ended_on__year__gte=first_year, ended_on__year__lte=last_year)
+        .select_related("handover", "pledge")
+        .annotate(pictures=Count("photos", distinct=True), has_progress=Exists(progress))
+        .order_by("ended_on", "pk")
+    )
+
+
+def programme(report: Any) -> Programme:
+    """An accepted report as the scorers see it."""
+    proofs = {
+        "photos": report.pictures > 0,
+        "handover": hasattr(report, "handover"),
+        "certificate": report.certificate_id is not None,
+        "funds": bool(report.source_of_funds.strip()),
+        "plan": report.pledge is not None and report.pledge.agreement_id is not None,
+    }
+    return Programme(
+        link=Link(report.activity, desk_page("companies_realisation", report.pk)),
+        year=report.ended_on.year,
+        amount=report.amount,
+        proofs=frozenset(slug for slug, is_there in proofs.items() if is_there),
+        is_monitored=report.has_progress,
+    )
+
+
+def pledge_lines(first_year: int, last_year: int) -> Iterable[tuple[Any, PlanLine]]:
+    """Pledges confirmed in these years that are over: promised against realised."""
+    pledges = (
+        Pledge.objects.filter(
+            status__in=OVER, confirmed_at__year__gte=first_year, confirmed_at__year__lte=last_year
+        )
+        .annotate(
+            done=Coalesce(Sum("realisations__amount", filter=Q(realisations__status="accepted")), 0)
+        )
+        .select_related("proposal")
+        .order_by("confirmed_at", "pk")
+    )
+    for pledge in pledges:
+        link = Link(pledge.proposal.title, desk_page("companies_pledge", pledge.pk))
+        yield (
+            pledge.company_id,
+            PlanLine(link=link, planned=pledge.amount, realised=pledge.done, is_item=False),
+        )
+
+
+def desk_page(model: str, pk: Any) -> str:
+    """The page of a row at the desk."""
+    return reverse(f"admin:{model}_change", args=[pk])

@@ -1,0 +1,55 @@
+"""Issuing certificates and cards of thanks: after the transaction, by a task, once each."""
+
+from uuid import UUID
+
+from companies.services.papers import issue_if_changed, one_at_a_time
+from forum_site.accounts.models import User
+from forum_site.documents.models import DocumentKind
+from reports import printing
+from reports.models import AwardCandidate, Recognition
+
+
+def issue_award_certificate(*, candidate_id: UUID | str, by: User | None = None) -> None:
+    """The certificate of a company named in an announced round."""
+    with one_at_a_time(f"award:{candidate_id}"):
+        winner = (
+            AwardCandidate.objects.winners()
+            .select_related("company", "round")
+            .filter(pk=candidate_id)
+            .first()
+        )
+        if winner is None:
+            return
+        document = issue_if_changed(
+            kind=DocumentKind.AWARD,
+            title=f"{winner.honour}: {winner.company.name}"[:200],
+            subject=("award", winner.pk),
+            template="documents/award.html",
+            context=printing.award_context(winner),
+            summary=printing.award_summary(winner),
+            by=by,
+        )
+        AwardCandidate.objects.filter(pk=winner.pk).update(certificate=document)
+
+
+def issue_thanks_letter(*, recognition_id: UUID | str, by: User | None = None) -> None:
+    """The card of thanks, while the thanks stand."""
+    with one_at_a_time(f"thanks:{recognition_id}"):
+        found = (
+            Recognition.objects.public()
+            .select_related("company", "realisation__village__parent")
+            .filter(pk=recognition_id)
+            .first()
+        )
+        if found is None:
+            return
+        document = issue_if_changed(
+            kind=DocumentKind.THANKS,
+            title=f"Terima kasih untuk {found.company.name}"[:200],
+            subject=("recognition", found.pk),
+            template="documents/award.html",
+            context=printing.thanks_context(found),
+            summary=printing.thanks_summary(found),
+            by=by,
+        )
+        Recognition.objects.filter(pk=found.pk).update(letter=document)

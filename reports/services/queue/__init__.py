@@ -1,0 +1,13 @@
+"""What waits for the forum's people on this floor."""
+
+from forum_site.accounts.models import User
+from forum_site.desk_queue import JobGroup
+from reports.services.queue import quarterly
+from reports.services.queue.awards import award_groups
+
+__all__ = ["queue_for"]
+
+
+def queue_for(user: User) -> list[JobGroup]:
+    """The boxes this person can work on; a constant number of queries."""
+    return quarterly.queue_for(user) + award_groups(user)

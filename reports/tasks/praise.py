@@ -1,0 +1,17 @@
+"""Celery doors of awards and thanks: printing what was decided."""
+
+from celery import shared_task
+
+from reports.services import papers
+
+
+@shared_task(name="reports.issue_award_certificate")
+def issue_award_certificate(candidate_id: str) -> None:
+    """Print the certificate of a winner."""
+    papers.issue_award_certificate(candidate_id=candidate_id)
+
+
+@shared_task(name="reports.issue_thanks_letter")
+def issue_thanks_letter(recognition_id: str) -> None:
+    """Print a card of thanks."""
+    papers.issue_thanks_letter(recognition_id=recognition_id)
