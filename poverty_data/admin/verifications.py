@@ -4,34 +4,27 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.contrib import admin
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_tag, sub
-from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.responses import Variant, safe_file_response
 from forum_site.formats.dates import date_short
 from forum_site.formats.words import rt_rw
 from poverty_data.admin.area_filters import DistrictFilter, VillageFilter
+from poverty_data.admin.finding_actions import enter_chosen, unenter_chosen, validate_chosen
 from poverty_data.admin.round_forms import ReturnedForm, ShortReasonForm
 from poverty_data.models import AccessRecord, Verification, VerificationRound
 from poverty_data.services import access, siks, tiers
 from poverty_data.services.lookup import masked
 from poverty_data.workflow import (
-    VALIDATOR,
     VERIFICATION_WORKFLOW,
     VerificationStatus,
     VerificationStep,
 )
-
-#: More than anybody looks through on a confirmation page.
-MOST = 200
 
 
 class EntryFilter(ChoiceFilter):
@@ -65,69 +58,8 @@ def do_enter(row: Verification, by: Any, data: dict[str, Any]) -> str:
 
 
 def do_unenter(row: Verification, by: Any, data: dict[str, Any]) -> str:
-    siks.unmark_entered(verification_id=row.pk, by=by, **data)
+    siks.unmark_entered(verification_ids=[row.pk], by=by, **data)
     return "Tanda sudah diinput dihapus; alasannya tercatat."
-
-
-@admin.action(description="Tandai sudah diinput ke SIKS-NG")
-def enter_chosen(
-    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Verification]
-) -> None:
-    """Tick those that were typed, all or none; a tick that stands stays as it is."""
-    try:
-        number = siks.mark_entered(
-            verification_ids=list(queryset.values_list("pk", flat=True)), by=request.user
-        )
-    except NotYours:
-        raise
-    except RuleBroken as refusal:
-        model_admin.message_user(request, f"{refusal.sentence} Tidak ada yang ditandai.", "ERROR")
-    else:
-        model_admin.message_user(request, f"{number} perubahan ditandai sudah diinput.")
-
-
-@admin.action(description="Sahkan yang dipilih")
-def validate_chosen(
-    model_admin: admin.ModelAdmin, request: HttpRequest, queryset: QuerySet[Verification]
-) -> HttpResponse | None:
-    """First what would happen, then all together or none."""
-    if not request.user.has_perm(VALIDATOR):
-        raise PermissionDenied
-    chosen = queryset.filter(status=VerificationStatus.CONFIRMED)
-    rows = list(chosen.select_related("household", "new_family", "village")[: MOST + 1])
-    if not rows or len(rows) > MOST:
-        words = f"Pilih paling banyak {MOST} keluarga yang menunggu Dinas Sosial."
-        model_admin.message_user(request, words, level="ERROR")
-        return None
-    refused = ""
-    if "confirm" in request.POST:
-        try:
-            number = tiers.validate_many(verification_ids=[r.pk for r in rows], by=request.user)
-        except NotYours:
-            raise
-        except RuleBroken as refusal:
-            refused = refusal.sentence
-        else:
-            model_admin.message_user(request, f"{number} keluarga disahkan.")
-            return HttpResponseRedirect(request.get_full_path())
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": "Sahkan hasil verval",
-        "rows": with_masks(rows),
-        "refused_words": refused,
-        "checkbox_name": ACTION_CHECKBOX_NAME,
-        "opts": model_admin.opts,
-    }
-    return TemplateResponse(
-        request, "admin/poverty_data/validate.html", context, status=409 if refused else 200
-    )
-
-
-def with_masks(rows: list[Verification]) -> list[Verification]:
-    """The rows, each knowing its masks."""
-    for row in rows:
-        row.masked = masked(row.family)  # type: ignore[attr-defined]
-    return rows
 
 
 @admin.register(Verification)
@@ -139,7 +71,7 @@ class VerificationAdmin(PageAdmin):
     list_select_related = ("household", "new_family", "village", "proposed_by", "entered_by")
     search_fields = ("village__name", "reason")
     search_help_text = "Cari kelurahan atau alasan"
-    actions = (validate_chosen, enter_chosen)
+    actions = (validate_chosen, enter_chosen, unenter_chosen)
     change_list_template = "admin/poverty_data/verifications.html"
     may_export = False
     page_template = "admin/poverty_data/verification.html"

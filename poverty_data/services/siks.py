@@ -50,14 +50,19 @@ def mark_entered(*, verification_ids: Iterable[UUID], by: User) -> int:
 
 
 @transaction.atomic
-def unmark_entered(*, verification_id: UUID, reason: str, by: User) -> Verification:
-    """Take a tick back. Raises NotYours, RuleBroken ``reason_missing`` or ``not_entered``."""
+def unmark_entered(*, verification_ids: Iterable[UUID], reason: str, by: User) -> int:
+    """Take ticks back for one reason, all or none; how many. What has no tick stays as it is.
+
+    Raises NotYours, RuleBroken ``reason_missing`` or ``not_entered`` (none of them has a tick).
+    """
     check_validator(by)
-    (row,) = locked([verification_id], by)
-    if row.entered_at is None:
+    ticked = [row for row in locked(sorted(set(verification_ids)), by) if row.entered_at]
+    if not ticked:
         raise RuleBroken("not_entered", "Perubahan ini belum ditandai sudah diinput.")
-    row.entered_at = row.entered_by = None
-    return record_step(row, step=VerificationStep.UNENTER, by=by, reason=reason)
+    for row in ticked:
+        row.entered_at = row.entered_by = None
+        record_step(row, step=VerificationStep.UNENTER, by=by, reason=reason)
+    return len(ticked)
 
 
 def locked(ids: list[UUID], by: User) -> list[Verification]:

@@ -58,9 +58,9 @@ def test_a_tick_keeps_the_first_name_and_goes_with_a_reason(found):
     row.refresh_from_db()
     assert (row.entered_by, row.status) == (first, "validated")
     with pytest.raises(RuleBroken) as refusal:
-        siks.unmark_entered(verification_id=row.pk, reason=" ", by=second)
+        siks.unmark_entered(verification_ids=[row.pk], reason=" ", by=second)
     assert refusal.value.code == "reason_missing"
-    siks.unmark_entered(verification_id=row.pk, reason="Ditolak SIKS-NG.", by=second)
+    siks.unmark_entered(verification_ids=[row.pk], reason="Ditolak SIKS-NG.", by=second)
     last = row.records.last()
     assert (last.step, last.by, last.reason) == ("unenter", second, "Ditolak SIKS-NG.")
     assert siks.entered(of_round(found)).left == 1
@@ -99,6 +99,36 @@ def test_the_desk_counts_filters_and_ticks_many(found):
     assert desk.post(deed(rows[0], "unenter"), {"reason": "Salah tanda."}).status_code == 302
     assert page(rows[0]) in desk.get(left).content.decode()
     assert desk.post(deed(rows[0], "enter")).status_code == 302
+
+
+def test_many_ticks_are_taken_back_for_one_reason(found):
+    rows = [validated(found, roof="thatch")]
+    family = make.make_household()
+    row = scenes.confirmed(found, family, roof="zinc")
+    rows.append(tiers.validate(verification_id=row.pk, by=make.make_verifier()))
+    keys = [row.pk for row in rows]
+    siks.mark_entered(verification_ids=keys[:1], by=make.make_verifier(full_name="Dewi Operator"))
+    desk = at_desk()
+    list_of_typed = f"{listing(Verification)}?siks=sudah&round__id__exact={found.pk}"
+    chosen = {"action": "unenter_chosen", ACTION_CHECKBOX_NAME: [str(key) for key in keys]}
+    asked = desk.post(f"{listing(Verification)}", chosen).content.decode()
+    assert "1 perubahan kembali" in asked
+    assert "Dewi Operator" in asked
+    assert desk.post(list_of_typed, {**chosen, "confirm": "1", "reason": " "}).status_code == 422
+    assert siks.entered(of_round(found)).done == 1
+    sent = {**chosen, "confirm": "1", "reason": "Diketik ke putaran yang salah."}
+    assert desk.post(list_of_typed, sent).status_code == 302
+    assert siks.entered(of_round(found)).done == 0
+    assert rows[0].records.last().reason == "Diketik ke putaran yang salah."
+    assert desk.post(listing(Verification), sent).status_code == 302  # nothing is ticked any more
+    assert rows[0].records.filter(step="unenter").count() == 1
+    other = {**chosen, ACTION_CHECKBOX_NAME: [str(rows[1].pk)]}
+    with pytest.raises(RuleBroken) as refusal:
+        siks.unmark_entered(verification_ids=keys[1:], reason="Lagi.", by=make.make_verifier())
+    assert refusal.value.code == "not_entered"
+    with pytest.raises(NotYours):
+        siks.unmark_entered(verification_ids=keys, reason="Lagi.", by=make.make_secretary())
+    assert "paling banyak" in desk.post(listing(Verification), other, follow=True).content.decode()
 
 
 def fetched(found: VerificationRound) -> tuple[HouseholdExport, str, list[list[str]]]:
