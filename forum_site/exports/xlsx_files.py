@@ -32,6 +32,7 @@ _NUMBER_FORMATS = {
     Kind.DATETIME: "yyyy-mm-dd hh:mm",
 }
 _LONGEST_TEXT = 32_767
+_TEXT_WIDTH = 20
 _LONGEST_SHEET_NAME = 31
 
 
@@ -70,6 +71,26 @@ def xlsx_book(
         style = _Style(book)
         for name, columns, rows in sheets:
             _fill(book, style, name, columns, rows)
+    return target.getvalue()
+
+
+def text_workbook(rows: Sequence[Sequence[str]], *, head: int = 0, sheet: str = "Data") -> bytes:
+    """Lines of text as a workbook, whose line ``head`` (from 0) stays in view and filters.
+
+    Made in memory, for what fits there: nothing of it touches a disk. Text is always text, never a
+    number or a formula.
+    """
+    target = BytesIO()
+    options = _OPTIONS | {"constant_memory": False, "in_memory": True}
+    with xlsxwriter.Workbook(target, options) as book:
+        page = book.add_worksheet(sheet[:_LONGEST_SHEET_NAME])
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        for line, cells in enumerate(rows):
+            for place, text in enumerate(cells):
+                page.write_string(line, place, text[:_LONGEST_TEXT], bold if line == head else None)
+        page.freeze_panes(head + 1, 0)
+        page.set_column(0, len(rows[head]) - 1, _TEXT_WIDTH)
+        page.autofilter(head, 0, max(len(rows) - 1, head + 1), len(rows[head]) - 1)
     return target.getvalue()
 
 

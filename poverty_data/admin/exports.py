@@ -20,11 +20,12 @@ from forum_site.desk_admin.pages import EmptyForm
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.csv_files import BYTE_ORDER_MARK
 from forum_site.exports.downloads import as_download
+from forum_site.exports.xlsx_files import XLSX_TYPE, text_workbook
 from forum_site.formats.numbers import number
 from poverty_data.admin.household_forms import PurposeForm
 from poverty_data.models import HouseholdExport, VerificationRound
 from poverty_data.services import exports, siks
-from poverty_data.services.export_files import COLUMNS, MINIMAL, titles
+from poverty_data.services.export_files import COLUMNS, MINIMAL, lines_of, titles
 from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
 
 
@@ -66,16 +67,21 @@ class RoundFileForm(PurposeForm):
 
 
 class FetchForm(EmptyForm):
-    """Nothing is typed; from where it is fetched is recorded."""
+    """Nothing is typed; from where it is fetched is recorded. A round's file may be a workbook."""
 
     knows_row = True
 
+    ending = forms.ChoiceField(choices=[("csv", "CSV"), ("xlsx", "XLSX")], required=False)
+
     def __init__(self, *args: Any, obj: Any, request: HttpRequest, **kwargs: Any) -> None:
-        self.request = request
+        self.request, self.export = request, obj
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
-        return {**super().clean(), "ip": get_adapter().get_client_ip(self.request)}
+        data = super().clean()
+        is_workbook = data.get("ending") == "xlsx" and self.export.round_id is not None
+        ip = get_adapter().get_client_ip(self.request)
+        return {"ending": "xlsx" if is_workbook else "csv", "ip": ip}
 
 
 def do_approve(export: HouseholdExport, by: Any, data: dict[str, Any]) -> str:
@@ -105,8 +111,8 @@ def do_renew(export: HouseholdExport, by: Any, data: dict[str, Any]) -> str:
     return "Tautan diperpanjang."
 
 
-def do_fetch(export: HouseholdExport, by: Any, data: dict[str, Any]) -> tuple[str, str]:
-    return exports.fetch_export(export_id=export.pk, by=by, ip=data["ip"])
+def do_fetch(export: HouseholdExport, by: Any, data: dict[str, Any]) -> tuple[str, str, str]:
+    return (*exports.fetch_export(export_id=export.pk, by=by, ip=data["ip"]), data["ending"])
 
 
 class ExportStatusFilter(ChoiceFilter):
@@ -221,7 +227,11 @@ class HouseholdExportAdmin(PageAdmin):
     def done(self, request: HttpRequest, obj: Any, slug: str, outcome: Any) -> HttpResponse:
         if slug != "fetch":
             return super().done(request, obj, slug, outcome)
-        name, text = outcome
+        name, text, ending = outcome
+        if ending == "xlsx":
+            book = text_workbook(lines_of(text), head=1, sheet=obj.code)
+            answer = HttpResponse(book, content_type=XLSX_TYPE)
+            return as_download(answer, f"{name.removesuffix('.csv')}.xlsx")
         answer = HttpResponse(BYTE_ORDER_MARK + text, content_type="text/csv; charset=utf-8")
         return as_download(answer, name)
 

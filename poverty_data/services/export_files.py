@@ -85,6 +85,11 @@ def read_file(export: HouseholdExport, source: BinaryIO) -> tuple[str, list[str]
     return "".join(texts), ids
 
 
+def lines_of(text: str) -> list[list[str]]:
+    """The cells of the CSV: the mark, the head, then the families."""
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
 def canary(code: str) -> dict[str, str]:
     """The invented family of an export: always the same for its code, and for no other."""
     digest = blind_index("canary", code)

@@ -7,7 +7,7 @@ import pytest
 
 from forum_site.errors import RuleBroken
 from forum_site.exports.columns import Column, Kind
-from forum_site.exports.xlsx_files import xlsx_response
+from forum_site.exports.xlsx_files import text_workbook, xlsx_response
 
 COLUMNS = [
     Column("Nama", "name", width=40),
@@ -99,3 +99,11 @@ def test_it_is_a_download_that_nobody_keeps():
     assert response["Content-Disposition"] == 'attachment; filename="usulan.xlsx"'
     assert response["Cache-Control"] == "private, no-store"
     assert cells(b"".join(response.streaming_content))[0][0].value == "Nama"
+
+
+def test_lines_of_text_stay_text_beneath_their_head():
+    rows = [["Rahasia."], ["NIK", "Nama"], ["0071014107790003", "=1+1"]]
+    page = openpyxl.load_workbook(BytesIO(text_workbook(rows, head=1))).active
+    assert [[cell.value for cell in line if cell.value] for line in page.iter_rows()] == rows
+    assert {cell.data_type for line in page.iter_rows() for cell in line if cell.value} == {"s"}
+    assert (page.freeze_panes, page.auto_filter.ref) == ("A3", "A2:B3")

@@ -264,3 +264,14 @@ def test_the_desk_from_the_request_to_the_file(asker, second, client):
     shown = client.get(page(export)).content.decode()
     assert NIK not in shown
     assert export.canary_name not in shown
+
+
+def test_only_a_round_s_file_is_a_workbook(asker, second, client):
+    families()
+    export = ready(asker, second)
+    client.force_login(asker)
+    prove(client)
+    assert "XLSX" not in client.get(page(export)).content.decode()
+    answer = client.post(deed(export, "fetch"), {"ending": "xlsx"})
+    assert answer["Content-Type"].startswith("text/csv")
+    assert NIK in answer.content.decode()

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import openpyxl
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
@@ -15,6 +16,7 @@ from poverty_data.tasks.protection import build_export
 from tests import factories as make
 from tests.desk.pages import deed, listing, page
 from tests.poverty_data import scenes
+from tests.poverty_data.test_household_desk import prove
 from tests.poverty_data.test_verval_desk import at_desk
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,26 @@ def test_the_file_has_the_citys_order_and_the_tick(found):
     look = AccessRecord.objects.of_household(row.household_id).first()
     assert look.action == AccessRecord.Action.EXPORT
     assert "nik" in look.fields
+
+
+def test_a_round_s_file_is_a_workbook_if_one_likes(found):
+    validated(found, roof="thatch")
+    asker = make.make_verifier()
+    export = exports.request_round_file(found=found, purpose="Input SIKS-NG Oktober", by=asker)
+    exports.approve_export(export_id=export.pk, by=make.make_verifier())
+    build_export(export_id=str(export.pk))
+    desk = at_desk(asker)
+    prove(desk)
+    assert "Unduh sekali, XLSX" in desk.get(page(export)).content.decode()
+    answer = desk.post(deed(export, "fetch"), {"ending": "xlsx"})
+    assert answer["Content-Disposition"].endswith(f'siks-ng-{export.code}.xlsx"')
+    assert "no-store" in answer["Cache-Control"]
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    mark, head, line = ([cell.value for cell in cells] for cells in sheet.iter_rows())
+    assert export.code in mark[0]
+    assert dict(zip(head, line, strict=True))["NIK kepala keluarga"] == NIK
+    assert AccessRecord.objects.filter(action=AccessRecord.Action.EXPORT).count() == 1
+    assert desk.post(deed(export, "fetch"), {"ending": "xlsx"}).status_code == 409
 
 
 def make_rule(value: str) -> None:
