@@ -24,3 +24,18 @@ SECTIONS: tuple[tuple[str, str], ...] = (
     ("U", "Badan internasional"),
 )
 NAMES = dict(SECTIONS)
+
+#: The last division of each section (KBLI 2020 follows ISIC rev. 4).
+_LAST_DIVISION = (
+    *(("A", 3), ("B", 9), ("C", 33), ("D", 35), ("E", 39), ("F", 43), ("G", 47), ("H", 53)),
+    *(("I", 56), ("J", 63), ("K", 66), ("L", 68), ("M", 75), ("N", 82), ("O", 84), ("P", 85)),
+    *(("Q", 88), ("R", 93), ("S", 96), ("T", 98), ("U", 99)),
+)
+
+
+def section_of(code: str) -> str:
+    """The section letter of a numeric code of two to five digits ("56101" -> "I"), else ""."""
+    if not (code.isascii() and code.isdigit() and 2 <= len(code) <= 5):
+        return ""
+    division = int(code[:2])
+    return next((letter for letter, last in _LAST_DIVISION if 0 < division <= last), "")

@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "clocks.clock",
             "companies.aftercarevisit",
             "companies.compliancecase",
+            "companies.registerentry",
             "companies.thread",
             "companies.companyprofile",
         ),

@@ -17,6 +17,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.open_correction_windows",
         "schedule": crontab(hour="6", minute="20"),
     },
+    "refresh-register": {
+        "task": "companies.refresh_register",
+        "schedule": crontab(hour="0", minute="40"),
+    },
     "remind-of-clocks": {"task": "clocks.remind", "schedule": crontab(hour="6", minute="40")},
     "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
     "check-pledge-sums": {

@@ -5,6 +5,7 @@ from companies.admin.matching import RealisationMatchAdmin
 from companies.admin.pledges import PledgeAdmin
 from companies.admin.profiles import CompanyProfileAdmin
 from companies.admin.realisations import RealisationAdmin
+from companies.admin.register import RegisterEntryAdmin
 from companies.admin.requests import AccountRequestAdmin
 from companies.admin.threads import ThreadAdmin
 from companies.admin.visits import AftercareVisitAdmin
@@ -17,5 +18,6 @@ __all__ = [
     "PledgeAdmin",
     "RealisationAdmin",
     "RealisationMatchAdmin",
+    "RegisterEntryAdmin",
     "ThreadAdmin",
 ]

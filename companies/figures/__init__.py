@@ -22,10 +22,12 @@ from companies.figures.punctuality import (
     report_clocks,
     reports_owed,
 )
+from companies.figures.register import Coverage, coverage
 from companies.figures.visits import VisitFigures, latest_visits, visit_figures, visits_made
 
 __all__ = [
     "CompanyRecord",
+    "Coverage",
     "DueReport",
     "LateReporter",
     "OnTime",
@@ -33,6 +35,7 @@ __all__ = [
     "VisitFigures",
     "YearFigures",
     "compliance",
+    "coverage",
     "due_days",
     "in_correction",
     "late_reporters",

@@ -6,6 +6,7 @@ from companies.models.discussion import MessageFile, Thread, ThreadMessage
 from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
 from companies.models.realisation import Handover, Realisation, RealisationPhoto
+from companies.models.register import OutreachNote, RegisterEntry
 from companies.models.visits import AftercareVisit, VisitPhoto
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "MatchEnd",
     "MessageFile",
     "Milestone",
+    "OutreachNote",
     "Pledge",
     "PledgeApproval",
     "Realisation",
     "RealisationMatch",
     "RealisationPhoto",
+    "RegisterEntry",
     "SavedFilter",
     "Thread",
     "ThreadMessage",

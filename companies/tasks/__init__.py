@@ -4,6 +4,7 @@ from companies.tasks.daily import (
     check_pledge_sums,
     expire_interests,
     open_correction_windows,
+    refresh_register,
     remind,
     start_due_clocks,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "issue_certificate",
     "open_correction_windows",
     "proposal_ended",
+    "refresh_register",
     "remind",
     "start_due_clocks",
 ]

@@ -7,6 +7,7 @@ from companies.services import (
     interests,
     old_reports,
     reconciliation,
+    register,
     reminders,
     report_clocks,
 )
@@ -40,3 +41,9 @@ def check_pledge_sums() -> int:
 def open_correction_windows() -> int:
     """Daily: notice to the companies whose reports are late, before anybody reads of it."""
     return compliance.open_windows()
+
+
+@shared_task(name="companies.refresh_register")
+def refresh_register() -> int:
+    """Daily: companies of the register that have an account by now, and the rule of the day."""
+    return register.refresh_register()

@@ -31,6 +31,7 @@ LABELS = {
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",
     "award_interval_years": "Tahun yang dinilai satu penghargaan",
+    "obliged_scales": "Skala usaha yang wajib TJSLP",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
@@ -42,7 +43,11 @@ LABELS = {
     "lead_spm_disaster": "Pengampu SPM: korban bencana",
     **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
-TEXT_KEYS = ("forum_report_interval", "siks_columns", *agencies.KEYS, *aftercare.KEYS)
+TEXT_KEYS = (
+    *("forum_report_interval", "obliged_scales", "siks_columns"),
+    *agencies.KEYS,
+    *aftercare.KEYS,
+)
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
 MOST = {
     "review_working_days": 366,

@@ -49,6 +49,7 @@ RULES = {
     "plan_months": "months after adoption to submit the annual plan (int)",
     "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
     "correction_working_days": "working days to correct before a late report is shown (int)",
+    "obliged_scales": "scales of companies that must take part (text: Menengah, Besar)",
     "double_aid_months": "months within which the same help for a family is double aid (int)",
     "award_interval_years": "years that one award judges (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",

@@ -17,6 +17,7 @@ from companies.models import (
     Realisation,
     RealisationMatch,
     RealisationPhoto,
+    RegisterEntry,
 )
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
@@ -132,6 +133,7 @@ def row_of(model: type[Model], world: World) -> Any:
         ),
         Clock: lambda: Clock.objects.get(subject_type="contoh.benda"),
         ComplianceCase: lambda: objected(world),
+        RegisterEntry: registered,
         Suggestion: lambda: Suggestion.objects.get(),
         AccessRecord: lambda: record(
             by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
@@ -159,6 +161,16 @@ def objected(world: World) -> ComplianceCase:
     case.objected_by, case.objected_at = world.people["member_a"], timezone.now()
     case.save()
     return case
+
+
+def registered() -> RegisterEntry:
+    """A company of the register with a next step."""
+    entry = RegisterEntry.objects.create(name="PT Contoh Terdaftar", scale="large")
+    today = timezone.localdate()
+    entry.outreach.create(
+        kind="call", text="Ditelepon.", on=today, next_step="Surat", next_on=today
+    )
+    return entry
 
 
 def asked_export(world: World) -> HouseholdExport:
@@ -257,6 +269,12 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
             "values": "incoming",
             "reason": "Baris uji.",
         },
+        ("companies.registerentry", "contact"): lambda: {
+            "kind": "call",
+            "on": str(timezone.localdate()),
+        },
+        ("companies.registerentry", "finish"): lambda: {"note": row.outreach.first().pk},
+        ("companies.registerentry", "change"): lambda: {"name": row.name, "scale": "small"},
         ("clocks.clock", "correct"): lambda: {"due_on": str(timezone.localdate())},
         ("companies.aftercarevisit", "assign"): lambda: {"visitor": world.people["academic"].pk},
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
@@ -291,6 +309,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "companies_proposal_complete": lambda: (row.proposal_id,),
         "search": tuple,
         "markers": tuple,
+        "template": tuple,
         "upload": tuple,
         "request": tuple,
     }

@@ -9,11 +9,12 @@ from companies.services.queue.pledges import (
     pledges_for_second,
     pledges_to_confirm,
 )
-from companies.services.queue.reports import figures_for, reports_to_accept, reports_to_match
+from companies.services.queue.register import coverage_figure, next_steps
+from companies.services.queue.reports import on_time_figure, reports_to_accept, reports_to_match
 from companies.services.queue.visits import late_visits
 from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
-from forum_site.desk_queue import JobGroup
+from forum_site.desk_queue import DayFigure, JobGroup
 from poverty_data.services.interventions import RECORDER
 
 __all__ = ["figures_for", "queue_for"]
@@ -30,6 +31,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (RECORDER, (reports_to_match,)),
     ("companies.answer_thread", (unanswered_threads,)),
     ("companies.decide_accountrequest", (account_requests,)),
+    ("companies.manage_register", (next_steps,)),
 )
 
 
@@ -40,3 +42,8 @@ def queue_for(user: User) -> list[JobGroup]:
     if is_second and not user.has_perm("companies.confirm_pledge"):
         groups.append(pledges_for_second(user))
     return groups
+
+
+def figures_for(user: User) -> list[DayFigure]:
+    """The small figures beneath the queue."""
+    return on_time_figure(user) + coverage_figure(user)

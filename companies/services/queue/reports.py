@@ -75,7 +75,7 @@ def reports_to_match(user: User) -> JobGroup:
     )
 
 
-def figures_for(user: User) -> list[DayFigure]:
+def on_time_figure(user: User) -> list[DayFigure]:
     """How many reports of the last 90 days came by their day."""
     if not user.has_perm("companies.accept_realisation"):
         return []

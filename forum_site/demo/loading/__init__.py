@@ -24,6 +24,7 @@ from forum_site.demo.loading import (
     praise,
     proposals,
     realisations,
+    register,
     review,
     rounds,
     texts,
@@ -73,6 +74,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     pledges.load(cast)
     realisations.load(cast)
     clocks.load(cast)
+    register.load(cast)
     cells.rebuild()
     rounds.load(cast, with_files=with_files)
     discussions.load(cast)
