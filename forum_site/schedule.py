@@ -19,7 +19,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "refresh-register": {
         "task": "companies.refresh_register",
-        "schedule": crontab(hour="0", minute="40"),
+        "schedule": crontab(hour="0", minute="50"),
     },
     "remind-of-clocks": {"task": "clocks.remind", "schedule": crontab(hour="6", minute="40")},
     "remind-companies": {"task": "companies.remind", "schedule": crontab(hour="6", minute="30")},
