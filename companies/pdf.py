@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from companies.models import Handover, Pledge, Realisation
+from companies.models import AnnualPlan, Handover, PlanItem, Pledge, Realisation
+from companies.workflow import PlanStatus
 from forum_site.areas.models import Area
 from forum_site.formats.dates import date_long, local_date
 from forum_site.formats.numbers import rupiah
@@ -26,7 +27,7 @@ def place_of(village: Area | None, landmark: str = "") -> str:
     return ", ".join(part for part in (landmark, village.full_name if village else "") if part)
 
 
-def quantity_of(row: Pledge | Realisation) -> str:
+def quantity_of(row: Pledge | Realisation | PlanItem) -> str:
     """ "12 jamban"; empty without a quantity."""
     return f"{row.quantity.normalize():f} {row.unit}".replace(".", ",") if row.quantity else ""
 
@@ -241,3 +242,53 @@ def photos_of(proposal: Proposal) -> list[str]:
 def settings_city() -> str:
     """ "Magelang" for "Kota Magelang": where papers are signed."""
     return Area.objects.get(code=settings.CITY_CODE).name.removeprefix("Kota ")
+
+
+def plan_context(plan: AnnualPlan) -> dict[str, Any]:
+    """For ``documents/plan.html``; a rule is named only when the city has set it."""
+    items = list(plan.items.select_related("target__field", "village__parent"))
+    profile = plan.company.company
+    rule = rule_in_force("plan_months", on=plan.adopted_on)
+    return {
+        "plan": plan,
+        "company": plan.company.name,
+        "company_signer": profile.contact_name,
+        "company_role": profile.contact_role,
+        "place": settings_city(),
+        "items": [{"item": item, "quantity": quantity_of(item)} for item in items],
+        "total": sum(item.amount for item in items),
+        "filed_on": local_date(plan.submitted_at),
+        "approved_on": local_date(plan.approved_at) if is_approved(plan) else None,
+        "legal_basis": f"{rule.regulation} {rule.article}".strip()
+        if rule and not rule.is_example
+        else "",
+        "plan_sha256": plan_fingerprint(items),
+    }
+
+
+def plan_summary(plan: AnnualPlan) -> Summary:
+    """The public facts of the check page; equal facts need no new print."""
+    items = list(plan.items.all())
+    lines = [
+        ("Perusahaan", plan.company.name),
+        ("Tahun rencana", str(plan.year)),
+        ("Ditetapkan direksi", date_long(plan.adopted_on)),
+        ("Rencana masuk", date_long(plan.submitted_at)),
+        ("Banyaknya butir", str(len(items))),
+        ("Rencana biaya", rupiah(sum(item.amount for item in items))),
+    ]
+    if is_approved(plan):
+        lines.append(("Disetujui forum", date_long(plan.approved_at)))
+    return [*lines, ("Sidik isi rencana", plan_fingerprint(items)[:16])]
+
+
+def is_approved(plan: AnnualPlan) -> bool:
+    return plan.status == PlanStatus.APPROVED
+
+
+def plan_fingerprint(items: list[PlanItem]) -> str:
+    """SHA-256 of what the items say, so that a changed plan is not the same paper."""
+    names = ("title", "target_id", "village_id", "location", "target_group", "quantity", "unit")
+    more = ("purpose", "amount", "source_of_funds", "road_map_year")
+    content = [[str(getattr(item, name)) for name in (*names, *more)] for item in items]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

@@ -12,6 +12,8 @@ from companies.views import (
     handovers,
     members,
     papers,
+    plan_items,
+    plans,
     pledges,
     public,
     reports,
@@ -21,6 +23,8 @@ from companies.views import (
 
 app_name = "companies"
 PLEDGE = "meja/komitmen/<uuid:pledge_id>/"
+PLAN = "perusahaan/rencana/<uuid:plan_id>/"
+ITEM = f"{PLAN}butir/<uuid:item_id>/"
 REPORT = "meja/laporan/<uuid:realisation_id>/"
 
 urlpatterns = [
@@ -37,6 +41,21 @@ urlpatterns = [
     path("perusahaan/kalender/", calendar.calendar, name="calendar"),
     path("perusahaan/kalender/tenggat.ics", calendar.calendar_file, name="calendar_file"),
     path("perusahaan/foto/<int:photo_id>/<str:variant>/", public.report_photo, name="report_photo"),
+    path("perusahaan/rencana/", plans.plans, name="plans"),
+    path(PLAN, plans.plan, name="plan"),
+    path(f"{PLAN}penetapan/", plans.adoption, name="plan_adoption"),
+    path(f"{PLAN}penetapan/berkas/", plans.adoption_file, name="plan_adoption_file"),
+    path(f"{PLAN}kirim/", plans.submit, name="plan_submit"),
+    path(f"{PLAN}tarik/", plans.withdraw, name="plan_withdraw"),
+    path(f"{PLAN}batal/", plans.cancel, name="plan_cancel"),
+    path(f"{PLAN}rencana.pdf", plans.paper, name="plan_paper"),
+    path(f"{PLAN}dokumen/", plans.print_plan, name="plan_print"),
+    path(f"{PLAN}templat.xlsx", plan_items.template, name="plan_template"),
+    path(f"{PLAN}unggah/", plan_items.upload, name="plan_upload"),
+    path(f"{PLAN}butir/", plan_items.item_new, name="plan_item_new"),
+    path(ITEM, plan_items.item, name="plan_item"),
+    path(f"{ITEM}hapus/", plan_items.item_delete, name="plan_item_delete"),
+    path(f"{ITEM}usulan/", plan_items.item_use, name="plan_item_use"),
     path("meja/", desk.desk, name="desk"),
     path("meja/perusahaan/", members.choose, name="choose"),
     path("meja/profil/", members.profile, name="profile"),

@@ -31,6 +31,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Perusahaan",
         (
             "companies.accountrequest",
+            "companies.annualplan",
             "companies.pledge",
             "companies.realisation",
             "clocks.clock",
@@ -74,6 +75,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "rules.rule",
             "rules.holiday",
             "rules.need",
+            "rules.developmentpriority",
             "rules.priorityfield",
             "rules.activity",
             "areas.area",

@@ -2,6 +2,7 @@
 
 from companies.admin.compliance import ComplianceCaseAdmin
 from companies.admin.matching import RealisationMatchAdmin
+from companies.admin.plans import AnnualPlanAdmin
 from companies.admin.pledges import PledgeAdmin
 from companies.admin.profiles import CompanyProfileAdmin
 from companies.admin.realisations import RealisationAdmin
@@ -13,6 +14,7 @@ from companies.admin.visits import AftercareVisitAdmin
 __all__ = [
     "AccountRequestAdmin",
     "AftercareVisitAdmin",
+    "AnnualPlanAdmin",
     "CompanyProfileAdmin",
     "ComplianceCaseAdmin",
     "PledgeAdmin",

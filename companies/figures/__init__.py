@@ -14,6 +14,13 @@ from companies.figures.compliance import (
     public_record,
 )
 from companies.figures.money import YearFigures, public_sum, reserved_sum, year_figures
+from companies.figures.plans import (
+    ItemFigures,
+    PlanFigures,
+    plan_due_on,
+    plan_figures,
+    plan_figures_of,
+)
 from companies.figures.punctuality import (
     DueReport,
     Punctuality,
@@ -29,8 +36,10 @@ __all__ = [
     "CompanyRecord",
     "Coverage",
     "DueReport",
+    "ItemFigures",
     "LateReporter",
     "OnTime",
+    "PlanFigures",
     "Punctuality",
     "VisitFigures",
     "YearFigures",
@@ -41,6 +50,9 @@ __all__ = [
     "late_reporters",
     "latest_visits",
     "on_time_rate",
+    "plan_due_on",
+    "plan_figures",
+    "plan_figures_of",
     "public_record",
     "public_sum",
     "punctuality",

@@ -7,9 +7,10 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 
 from companies.forms.choices import KeyField
-from companies.models import Pledge
+from companies.models import PlanItem, Pledge
 from companies.services.pledge_rows import Promise
 from companies.services.progress import Step
 from forum_site.formats.numbers import rupiah
@@ -97,10 +98,25 @@ class PledgeForm(HouseForm):
         choices=[(APPROVED, "Sudah disetujui"), (WAITING, "Menunggu kantor pusat")],
         widget=forms.HiddenInput,
     )
+    #: The item of the annual plan that the promise carries out, when it began there.
+    plan_item = forms.ModelChoiceField(
+        PlanItem.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": "Butir rencana ini belum disetujui forum."},
+    )
     key = KeyField()
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        proposal: Proposal,
+        items: QuerySet[PlanItem] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if items is not None:
+            self.fields["plan_item"].queryset = items
         remaining = proposal.amount_remaining
         self.fields["amount"].help_text = (
             f"Paling banyak {rupiah(remaining)}, sebesar sisa kebutuhan. "

@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from companies.forms.choices import KeyField, NeedField, PriorityFieldField, VillageField
 from companies.forms.pledges import QuantityField
-from companies.models import Realisation
+from companies.models import PlanItem, Realisation
 from companies.services.handovers import Facts
 from companies.services.report_drafts import MAX_PHOTOS
 from companies.services.report_rows import Report
@@ -21,7 +22,7 @@ LAST, PARTIAL = "akhir", "sebagian"
 #: What a draft may do without.
 NEVER_EMPTY = {"activity", "field"}
 #: Never asked for, whatever the report.
-OPTIONAL = {"landmark", "need", "source_other", "photos", "is_final"}
+OPTIONAL = {"landmark", "need", "source_other", "photos", "is_final", "plan_item"}
 
 
 class ReportForm(HouseForm):
@@ -126,21 +127,43 @@ class ReportForm(HouseForm):
             started_on=cleaned.get("started_on"),
             ended_on=cleaned.get("ended_on"),
             is_final=cleaned.get("is_final") != PARTIAL,
+            plan_item=cleaned.get("plan_item"),
         )
 
 
-class OwnProgrammeForm(ReportForm):
-    """A report that starts from nothing, so it also says which need it answers."""
+class PlanItemField(forms.ModelChoiceField):
+    """An approved item of the company's annual plan."""
 
+    def label_from_instance(self, obj: PlanItem) -> str:
+        return f"{obj.plan.year}: {obj.title}"
+
+
+class OwnProgrammeForm(ReportForm):
+    """A report that starts from nothing, so it also says which need it answers; or from one of the
+    approved ``items`` of the plan."""
+
+    plan_item = PlanItemField(
+        PlanItem.objects.none(),
+        label="Butir rencana tahunan",
+        empty_label="Di luar rencana",
+        required=False,
+        help_text="Laporan dibandingkan dengan rencana yang disetujui forum.",
+        error_messages={"invalid_choice": "Butir rencana ini belum disetujui forum."},
+        widget=forms.Select({"class": "w-l"}),
+    )
     need = NeedField(
         help_text="Bila ada di daftar, hasilnya terhitung di papan kebutuhan kelurahan itu. "
         "Satu satuan menjawab satu keluarga, orang, atau anak."
     )
     key = KeyField()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: QuerySet[PlanItem] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["is_final"]
+        if items is not None and items.exists():
+            self.fields["plan_item"].queryset = items
+        else:
+            del self.fields["plan_item"]
 
 
 def initial_of(content: Report | Realisation) -> dict[str, Any]:
@@ -162,6 +185,7 @@ def initial_of(content: Report | Realisation) -> dict[str, Any]:
         "started_on": content.started_on,
         "ended_on": content.ended_on,
         "is_final": LAST if content.is_final else PARTIAL,
+        "plan_item": content.plan_item,
     }
 
 

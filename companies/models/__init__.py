@@ -4,6 +4,7 @@ from companies.models.company import AccountRequest, CompanyProfile, SavedFilter
 from companies.models.compliance import ComplianceCase
 from companies.models.discussion import MessageFile, Thread, ThreadMessage
 from companies.models.matching import MatchEnd, RealisationMatch
+from companies.models.plan import AnnualPlan, PlanItem
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
 from companies.models.realisation import Handover, Realisation, RealisationPhoto
 from companies.models.register import OutreachNote, RegisterEntry
@@ -12,6 +13,7 @@ from companies.models.visits import AftercareVisit, VisitPhoto
 __all__ = [
     "AccountRequest",
     "AftercareVisit",
+    "AnnualPlan",
     "CompanyProfile",
     "ComplianceCase",
     "Handover",
@@ -19,6 +21,7 @@ __all__ = [
     "MessageFile",
     "Milestone",
     "OutreachNote",
+    "PlanItem",
     "Pledge",
     "PledgeApproval",
     "Realisation",

@@ -66,6 +66,15 @@ class Pledge(models.Model):
         related_name="pledges",
         verbose_name="perusahaan",
     )
+    #: The item of the annual plan that it carries out.
+    plan_item = models.ForeignKey(
+        "companies.PlanItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pledges",
+        verbose_name="butir rencana",
+    )
     status = models.CharField("status", max_length=10, choices=PledgeStatus.choices)
     kind = models.CharField("bentuk", max_length=10, choices=Kind.choices)
     amount = models.BigIntegerField("nilai")

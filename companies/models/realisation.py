@@ -78,6 +78,15 @@ class Realisation(models.Model):
         related_name="+",
         verbose_name="kebutuhan yang dijawab",
     )
+    #: The item of the annual plan that it carries out.
+    plan_item = models.ForeignKey(
+        "companies.PlanItem",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="realisations",
+        verbose_name="butir rencana",
+    )
     status = models.CharField(
         "status",
         max_length=10,

@@ -2,6 +2,7 @@
 
 from companies.notices.compliance import objection_decided, objection_made, report_missing
 from companies.notices.messages import message_written
+from companies.notices.plans import plan_decided, plan_submitted
 from companies.notices.pledges import (
     interest_ends_soon,
     pledge_closed,
@@ -20,6 +21,8 @@ __all__ = [
     "message_written",
     "objection_decided",
     "objection_made",
+    "plan_decided",
+    "plan_submitted",
     "pledge_closed",
     "pledge_confirmed",
     "pledge_made",

@@ -13,8 +13,8 @@ from uuid import UUID
 from django.db import connection
 
 from companies import pdf
-from companies.models import Handover, Pledge, Realisation
-from companies.workflow import PUBLIC_PLEDGES, PledgeStatus, RealisationStatus
+from companies.models import AnnualPlan, Handover, Pledge, Realisation
+from companies.workflow import PUBLIC_PLEDGES, PlanStatus, PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.documents.services import issue_document
@@ -110,6 +110,38 @@ def issue_bast(*, handover_id: int, by: User | None = None) -> None:
             by=by,
         )
         Handover.objects.filter(pk=handover.pk).update(document=document)
+
+
+#: What the house says about a company's plan.
+PLAN_STATUS = {
+    PlanStatus.SUBMITTED: "telah disampaikan",
+    PlanStatus.RETURNED: "telah disampaikan",
+    PlanStatus.APPROVED: "disetujui forum",
+}
+
+
+def issue_plan(*, plan_id: UUID | str, by: User | None = None) -> None:
+    """The print of a sent plan, reissued under its number when the plan moved on."""
+    with one_at_a_time(f"plan:{plan_id}"):
+        plan = (
+            AnnualPlan.objects.select_related("company__company", "document")
+            .filter(pk=plan_id)
+            .first()
+        )
+        status = PLAN_STATUS.get(PlanStatus(plan.status)) if plan else None
+        if plan is None or status is None:
+            return
+        document = issue_if_changed(
+            kind=DocumentKind.PLAN,
+            title=f"Rencana TJSL {plan.year} {plan.company.name}",
+            subject=("plan", plan.pk),
+            template="documents/plan.html",
+            context=pdf.plan_context(plan),
+            summary=pdf.plan_summary(plan),
+            status=status,
+            by=by,
+        )
+        AnnualPlan.objects.filter(pk=plan.pk).update(document=document)
 
 
 def paper(kind: str, subject_type: str, subject_id: Any) -> IssuedDocument | None:

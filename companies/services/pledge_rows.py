@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from companies.models import Pledge
-from companies.workflow import PLEDGE_WORKFLOW
+from companies.models import PlanItem, Pledge
+from companies.workflow import PLEDGE_WORKFLOW, ItemStatus
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
@@ -29,6 +29,8 @@ class Promise:
     note: str = ""
     planned_start: date | None = None
     planned_end: date | None = None
+    #: The approved item of the company's annual plan that the promise carries out.
+    plan_item: PlanItem | None = None
 
 
 def check_acts_for(*, company: Organisation, by: User) -> None:
@@ -36,6 +38,16 @@ def check_acts_for(*, company: Organisation, by: User) -> None:
     is_member = Organisation.objects.of_member(by).filter(pk=company.pk).exists()
     if not is_member or not by.has_perm("companies.make_pledge"):
         raise NotYours
+
+
+def check_plan_item(*, company: Organisation, item: PlanItem | None) -> None:
+    """An approved item of the company's own plan, or none. Raises RuleBroken ``not_approved``."""
+    if item is None:
+        return
+    if item.plan.company_id != company.pk or item.status != ItemStatus.APPROVED:
+        raise RuleBroken(
+            "not_approved", "Butir rencana ini belum disetujui forum.", field="plan_item"
+        )
 
 
 def insert_once(
@@ -50,6 +62,7 @@ def insert_once(
     """Insert the pledge, or return the one this key made before (False)."""
     if promise.amount <= 0:
         raise RuleBroken("amount_not_positive", "Isi nilai lebih dari nol.", field="amount")
+    check_plan_item(company=company, item=promise.plan_item)
     with acting(by=by, verb="pledge.insert"):
         pledge, is_new = Pledge.objects.get_or_create(
             company=company,
@@ -64,6 +77,7 @@ def insert_once(
                 "note": promise.note,
                 "planned_start": promise.planned_start,
                 "planned_end": promise.planned_end,
+                "plan_item": promise.plan_item,
                 "value_accepted": promise.kind == Pledge.Kind.MONEY,
                 "made_by": by,
                 **fields,

@@ -1,5 +1,6 @@
 """Drafts of reports: prefilled from a pledge, or about a company's own programme."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,7 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from companies.models import Pledge, Realisation, RealisationPhoto
+from companies.models import PlanItem, Pledge, Realisation, RealisationPhoto
+from companies.services.pledge_rows import check_plan_item
 from companies.services.pledge_rows import lock as lock_pledge
 from companies.services.report_clocks import day_of_draft
 from companies.services.report_rows import (
@@ -88,6 +90,21 @@ def prefilled(pledge: Pledge) -> Report:
         unit=unit,
         started_on=begins if begins and begins <= today else None,
         ended_on=ended_on if ended_on and (begins is None or begins <= ended_on) else None,
+        plan_item=pledge.plan_item,
+    )
+
+
+def prefilled_from_plan(item: PlanItem) -> Report:
+    """What an approved item of the annual plan knows already; the rest is told by the report."""
+    return Report(
+        activity=item.title,
+        field=item.field,
+        village=item.village,
+        landmark=item.location,
+        source_of_funds=item.source_of_funds,
+        quantity=item.quantity,
+        unit=item.unit,
+        plan_item=item,
     )
 
 
@@ -102,6 +119,7 @@ def create_own_programme(
     check_may_report(company=company, by=by)
     check_dates(report)
     check_need(report)
+    check_plan_item(company=company, item=report.plan_item)
     with acting(by=by, verb="realisation.start"):
         realisation, _ = Realisation.objects.get_or_create(
             company=company,
@@ -120,7 +138,7 @@ def save_report(*, realisation_id: UUID, report: Report, by: User) -> Realisatio
     """Keep the company's words in a draft or a returned report.
 
     Raises NotYours, RuleBroken ``wrong_status``, ``dates_wrong``, ``need_of_proposal``,
-    ``need_uncounted`` or ``unit_of_need``.
+    ``need_uncounted``, ``unit_of_need`` or ``not_approved`` (plan item).
     """
     realisation = lock(realisation_id)
     check_editable(realisation, by=by)
@@ -128,6 +146,9 @@ def save_report(*, realisation_id: UUID, report: Report, by: User) -> Realisatio
     check_need(report)
     if report.need and realisation.proposal_id:
         raise RuleBroken("need_of_proposal", "Kebutuhannya sudah disebut usulan.", field="need")
+    if realisation.pledge is not None:
+        report = replace(report, plan_item=realisation.pledge.plan_item)
+    check_plan_item(company=realisation.company, item=report.plan_item)
     for name, value in columns(report).items():
         setattr(realisation, name, value)
     if realisation.pledge_id is None:

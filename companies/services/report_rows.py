@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from companies.models import Realisation
+from companies.models import PlanItem, Realisation
 from companies.needs import KIND_OF_NEED, units_of
 from companies.services.pledge_rows import lock as lock_pledge
 from companies.workflow import REALISATION_WORKFLOW, RealisationStatus
@@ -44,6 +44,8 @@ class Report:
     started_on: date | None = None
     ended_on: date | None = None
     is_final: bool = True
+    #: The approved item of the company's annual plan that the work carried out.
+    plan_item: PlanItem | None = None
 
 
 def check_dates(report: Report) -> None:

@@ -9,7 +9,7 @@ from companies.tasks.daily import (
     start_due_clocks,
 )
 from companies.tasks.following import follow_clock, follow_merger, proposal_ended
-from companies.tasks.papers import issue_agreement, issue_bast, issue_certificate
+from companies.tasks.papers import issue_agreement, issue_bast, issue_certificate, issue_plan
 
 __all__ = [
     "check_pledge_sums",
@@ -19,6 +19,7 @@ __all__ = [
     "issue_agreement",
     "issue_bast",
     "issue_certificate",
+    "issue_plan",
     "open_correction_windows",
     "proposal_ended",
     "refresh_register",

@@ -21,3 +21,9 @@ def issue_agreement(pledge_id: str) -> None:
 def issue_bast(handover_id: int) -> None:
     """Issue the minutes of a handover."""
     papers.issue_bast(handover_id=handover_id)
+
+
+@shared_task(name="companies.issue_plan")
+def issue_plan(plan_id: str) -> None:
+    """Issue the print of an annual plan, or issue it again."""
+    papers.issue_plan(plan_id=plan_id)

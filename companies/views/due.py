@@ -7,9 +7,22 @@ from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from companies.figures import DueReport, reports_owed
-from companies.models import ComplianceCase, Pledge, Realisation, Thread, ThreadMessage
-from companies.workflow import ComplianceStatus, PledgeStatus, RealisationStatus
+from companies.figures import DueReport, plan_due_on, reports_owed
+from companies.models import (
+    AnnualPlan,
+    ComplianceCase,
+    Pledge,
+    Realisation,
+    Thread,
+    ThreadMessage,
+)
+from companies.workflow import (
+    OPEN_PLANS,
+    ComplianceStatus,
+    PlanStatus,
+    PledgeStatus,
+    RealisationStatus,
+)
 from forum_site.formats.dates import date_long, due_words, local_date
 from forum_site.organisations.models import Organisation
 
@@ -27,6 +40,7 @@ def due_items(company: Organisation) -> list[dict[str, Any]]:
         *map(interest_item, open_interests(company)),
         *map(message_item, unanswered_threads(company)),
         *map(agreement_item, unsigned_agreements(company)),
+        *map(plan_item, open_plans(company)),
     ]
     return sorted(items, key=lambda item: (item["rank"], item["on"]))
 
@@ -174,3 +188,37 @@ def agreement_item(pledge: Pledge) -> dict[str, Any]:
         "url": reverse("companies:pledge", args=[pledge.pk]),
         "action": "Buka kesepakatan",
     }
+
+
+def open_plans(company: Organisation) -> Any:
+    """Annual plans that wait for the company: returned ones, and drafts."""
+    return company.plans.filter(status__in=OPEN_PLANS)
+
+
+def plan_item(plan: AnnualPlan) -> dict[str, Any]:
+    """A returned plan is corrected; an adopted one is due; any other draft waits."""
+    is_returned = plan.status == PlanStatus.RETURNED
+    due_on = None if is_returned else plan_due_on(plan)
+    days = (due_on - timezone.localdate()).days if due_on else SOON_DAYS + 1
+    label = "Perlu perbaikan" if is_returned else "Draf rencana"
+    return {
+        "rank": 0 if is_returned or due_on else 1,
+        "on": due_on or local_date(plan.returned_at or plan.created_at),
+        "kind": "err" if is_returned or days < 0 else "warn" if days <= SOON_DAYS else "mute",
+        "label": due_words(due_on, timezone.localdate()).capitalize() if due_on else label,
+        "title": f"Rencana TJSL {plan.year}",
+        "text": plan_words(plan, due_on),
+        "url": reverse("companies:plan", args=[plan.pk]),
+        "action": "Perbaiki rencana" if is_returned else "Lanjutkan rencana",
+        "primary": is_returned or days <= SOON_DAYS,
+        "late": days < 0,
+    }
+
+
+def plan_words(plan: AnnualPlan, due_on: date | None) -> str:
+    """One line about what is awaited."""
+    if plan.status == PlanStatus.RETURNED:
+        return plan.return_reason or "Ada butir yang dikembalikan forum."
+    if due_on:
+        return f"Ditetapkan {date_long(plan.adopted_on)} · kirim sampai {date_long(due_on)}"
+    return "Isi butir, lalu catat penetapan direksi."

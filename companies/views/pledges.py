@@ -13,15 +13,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from companies.figures import due_days
 from companies.forms.pledges import MilestoneForm, PledgeForm, SignedCopyForm
-from companies.models import Pledge
+from companies.models import PlanItem, Pledge
 from companies.needs import local_need
+from companies.plan_fit import amount_left
 from companies.services.interests import express_interest, propose_interest
 from companies.services.papers import paper
 from companies.services.pledge_rows import may_cancel
 from companies.services.pledges import cancel_pledge, make_pledge, start_work
 from companies.services.progress import add_milestone
 from companies.views.forms import refused
-from companies.views.guard import for_company, own_pledge, public_proposal
+from companies.views.guard import (
+    for_company,
+    item_asked_for,
+    own_pledge,
+    public_proposal,
+    usable_items,
+)
 from companies.views.pages import page_of
 from companies.views.stages import stage_of_pledge
 from companies.workflow import PledgeStatus
@@ -39,14 +46,20 @@ DEFAULT_WORKING_DAYS = 7
 @for_company
 def pledge_new(request: HttpRequest, company: Organisation, code: str) -> HttpResponse:
     """The form; a refusal by the cap keeps everything that was typed."""
-    proposal = public_proposal(code)
+    proposal, item = public_proposal(code), item_asked_for(request)
+    company = item.plan.company if item else company
     open_interest = company.pledges.filter(proposal=proposal, status=PledgeStatus.INTEREST).first()
     if open_interest is not None:
         messages.info(request, "Minat perusahaan Anda untuk usulan ini sudah tercatat.")
         return redirect("companies:pledge", open_interest.pk)
     if request.method == "POST" and "fill" in request.POST:
         return pledge_page(request, company, proposal, filled(request, proposal))
-    form = PledgeForm(request.POST or None, proposal=proposal, initial={"kind": "money"})
+    form = PledgeForm(
+        request.POST or None,
+        proposal=proposal,
+        items=usable_items(request),
+        initial=first_values(proposal, item),
+    )
     if request.method == "POST" and form.is_valid():
         pledge = promise(request, company, proposal, form)
         if pledge is not None:
@@ -59,7 +72,15 @@ def filled(request: HttpRequest, proposal: Proposal) -> PledgeForm:
     parts = {"all": proposal.amount_remaining, "half": proposal.amount_remaining // 2}
     values = {name: request.POST[name] for name in PledgeForm.base_fields if name in request.POST}
     values["amount"] = parts.get(request.POST["fill"], values.get("amount", ""))
-    return PledgeForm(proposal=proposal, initial=values)
+    return PledgeForm(proposal=proposal, items=usable_items(request), initial=values)
+
+
+def first_values(proposal: Proposal, item: PlanItem | None) -> dict[str, Any]:
+    """Money; from an item of the plan also what of it is left, as far as the proposal needs it."""
+    if item is None:
+        return {"kind": Pledge.Kind.MONEY}
+    amount = min(amount_left(item), proposal.amount_remaining)
+    return {"kind": Pledge.Kind.MONEY, "amount": amount or None, "plan_item": item.pk}
 
 
 def promise(
@@ -97,8 +118,15 @@ def pledge_page(
         "answer_by": promised_date(timezone.localdate(), days),
         "pieces_left": pieces_left(proposal),
         "local_need": local_need(proposal),
+        "item": item_of(request, form),
     }
     return render(request, "companies/pledge_form.html", context)
+
+
+def item_of(request: HttpRequest, form: PledgeForm) -> PlanItem | None:
+    """The item of the plan that the form names, if the person may use it."""
+    value = str(form["plan_item"].value() or "")
+    return next((item for item in usable_items(request) if str(item.pk) == value), None)
 
 
 def pieces_left(proposal: Proposal) -> int:

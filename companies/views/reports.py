@@ -1,5 +1,6 @@
 """The report that companies actually file: one page, prefilled, from a phone."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from companies.figures import punctuality, reports_owed
 from companies.forms.pledges import SignedCopyForm
 from companies.forms.reports import OwnProgrammeForm, ReportForm, initial_of
-from companies.models import Handover, Pledge, Realisation, RealisationPhoto
+from companies.models import Handover, PlanItem, Pledge, Realisation, RealisationPhoto
 from companies.pdf import place_of, quantity_of
 from companies.services.papers import issue_certificate
 from companies.services.realisations import submit_realisation, withdraw_realisation
@@ -23,13 +24,20 @@ from companies.services.report_drafts import (
     create_own_programme,
     delete_draft,
     prefilled,
+    prefilled_from_plan,
     remove_photo,
     save_report,
     start_report,
 )
 from companies.services.report_rows import OPEN
 from companies.views.forms import refused
-from companies.views.guard import for_company, own_pledge, own_report
+from companies.views.guard import (
+    for_company,
+    item_asked_for,
+    own_pledge,
+    own_report,
+    usable_items,
+)
 from companies.views.pages import page_of
 from companies.views.papers import printed
 from companies.views.report_sections import sections_of
@@ -73,7 +81,7 @@ def report(request: HttpRequest, company: Organisation, realisation_id: UUID) ->
         return take(request, realisation)
     if realisation.status not in OPEN:
         return filed_page(request, realisation)
-    form = form_for(realisation)(initial=initial_of(realisation))
+    form = form_for(request, realisation, initial=initial_of(realisation))
     return form_page(request, form, realisation=realisation, pledge=realisation.pledge)
 
 
@@ -81,13 +89,18 @@ def report(request: HttpRequest, company: Organisation, realisation_id: UUID) ->
 @for_company
 def own_programme(request: HttpRequest, company: Organisation) -> HttpResponse:
     """A programme that no citizen asked for."""
+    items, item = usable_items(request), item_asked_for(request)
     if request.method != "POST":
-        return form_page(request, OwnProgrammeForm())
-    form = OwnProgrammeForm(request.POST, request.FILES, is_draft="draft" in request.POST)
+        initial = initial_of(prefilled_from_plan(item)) if item else {}
+        return form_page(request, OwnProgrammeForm(items=items, initial=initial), items=items)
+    form = OwnProgrammeForm(
+        request.POST, request.FILES, is_draft="draft" in request.POST, items=items
+    )
     form.is_valid()
     content, key = form.report(), form.cleaned_data.get("key")
     if content is None or not key:
         return form_page(request, form)
+    company = content.plan_item.plan.company if content.plan_item else company
     try:
         realisation = create_own_programme(
             company=company, report=content, key=key, by=request.user
@@ -98,15 +111,20 @@ def own_programme(request: HttpRequest, company: Organisation) -> HttpResponse:
     return take(request, realisation)
 
 
-def form_for(realisation: Realisation) -> type[ReportForm]:
-    """Own programmes have no "last report"."""
-    return ReportForm if realisation.pledge_id else OwnProgrammeForm
+def form_for(
+    request: HttpRequest, realisation: Realisation, *data: Any, **options: Any
+) -> ReportForm:
+    """Own programmes have no "last report", and may carry out the plan of their company."""
+    if realisation.pledge_id:
+        return ReportForm(*data, **options)
+    items = usable_items(request).filter(plan__company=realisation.company_id)
+    return OwnProgrammeForm(*data, items=items, **options)
 
 
 def take(request: HttpRequest, realisation: Realisation) -> HttpResponse:
     """Photos first, so that a wrong word never loses one; then the words; then send."""
     is_draft = "draft" in request.POST or "remove" in request.POST
-    form = form_for(realisation)(request.POST, request.FILES, is_draft=is_draft)
+    form = form_for(request, realisation, request.POST, request.FILES, is_draft=is_draft)
     form.fields.pop("key", None)
     form.is_valid()
     if "remove" in request.POST:
@@ -160,6 +178,7 @@ def form_page(
     *,
     realisation: Realisation | None = None,
     pledge: Pledge | None = None,
+    items: Iterable[PlanItem] = (),
 ) -> HttpResponse:
     """The one page: what is known as text with "Ubah", what is open as fields."""
     context: dict[str, Any] = {
@@ -168,6 +187,7 @@ def form_page(
         "pledge": pledge,
         "photos": realisation.photos.select_related("file") if realisation else [],
         "due_on": due_of(realisation, pledge),
+        "items": items,
         **sections_of(form, pledge),
     }
     return render(request, "companies/report_form.html", context)

@@ -6,6 +6,16 @@ from companies.workflow.compliance import (
     ComplianceStatus,
     ComplianceStep,
 )
+from companies.workflow.plans import (
+    ITEM_WORKFLOW,
+    LIVING_PLANS,
+    OPEN_PLANS,
+    PLAN_WORKFLOW,
+    ItemStatus,
+    ItemStep,
+    PlanStatus,
+    PlanStep,
+)
 from companies.workflow.pledges import (
     PLEDGE_WORKFLOW,
     PUBLIC_PLEDGES,
@@ -27,7 +37,11 @@ from companies.workflow.visits import (
 
 __all__ = [
     "COMPLIANCE_WORKFLOW",
+    "ITEM_WORKFLOW",
+    "LIVING_PLANS",
+    "OPEN_PLANS",
     "OPEN_VISITS",
+    "PLAN_WORKFLOW",
     "PLEDGE_WORKFLOW",
     "PRODUCT_WORKFLOW",
     "PUBLIC_PLEDGES",
@@ -38,6 +52,10 @@ __all__ = [
     "VISIT_WORKFLOW",
     "ComplianceStatus",
     "ComplianceStep",
+    "ItemStatus",
+    "ItemStep",
+    "PlanStatus",
+    "PlanStep",
     "PledgeStatus",
     "PledgeStep",
     "ProductStatus",

@@ -31,10 +31,15 @@ STAFF_ROLES = (SECRETARIAT, FORUM_OFFICER, VERIFIER, ACADEMIC)
 
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     CITIZEN: (),
-    COMPANY_MEMBER: ("companies.make_pledge", "companies.report_realisation"),
+    COMPANY_MEMBER: (
+        "companies.make_pledge",
+        "companies.report_realisation",
+        "companies.write_annualplan",
+    ),
     COMPANY_ADMINISTRATOR: (
         "companies.make_pledge",
         "companies.report_realisation",
+        "companies.write_annualplan",
         "organisations.manage_members",
     ),
     SECRETARIAT: (
@@ -63,6 +68,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.decide_compliancecase",
         "companies.view_registerentry",
         "companies.manage_register",
+        "companies.view_annualplan",
+        "companies.decide_annualplan",
         "companies.view_thread",
         "companies.answer_thread",
         "clocks.view_clock",
@@ -86,6 +93,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "rules.view_need",
         "rules.add_need",
         "rules.change_need",
+        "rules.view_developmentpriority",
+        "rules.add_developmentpriority",
+        "rules.change_developmentpriority",
         "rules.view_priorityfield",
         "rules.view_target",
         "rules.view_activity",
@@ -118,6 +128,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.approve_large_pledge",
         "companies.view_realisation",
         "companies.view_aftercarevisit",
+        "companies.view_annualplan",
         "companies.view_companyprofile",
         "companies.view_compliancecase",
         "companies.view_registerentry",

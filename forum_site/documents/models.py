@@ -20,6 +20,7 @@ class DocumentKind(models.TextChoices):
     AWARD = "award", "Sertifikat penghargaan"
     THANKS = "thanks", "Ucapan terima kasih"
     SANCTION = "sanction", "Surat keputusan sanksi"
+    PLAN = "plan", "Rencana tahunan TJSLP"
 
 
 class DocumentCounter(models.Model):

@@ -34,6 +34,7 @@ LETTERS = {
     DocumentKind.AWARD: "H",
     DocumentKind.THANKS: "T",
     DocumentKind.SANCTION: "S",
+    DocumentKind.PLAN: "N",
 }
 
 

@@ -14,7 +14,14 @@ from forum_site.desk_admin import ChoiceFilter, DeskAdmin, Option, ReadOnlyAdmin
 from forum_site.exports.columns import Column, Kind
 from forum_site.formats.numbers import number, parse_rupiah
 from forum_site.rules import aftercare, agencies
-from forum_site.rules.models import Activity, Holiday, Need, PriorityField, Rule
+from forum_site.rules.models import (
+    Activity,
+    DevelopmentPriority,
+    Holiday,
+    Need,
+    PriorityField,
+    Rule,
+)
 from forum_site.rules.services import RULES
 
 #: What each rule means to the people who set it; the keys are those of ``services.RULES``.
@@ -219,6 +226,40 @@ class NeedAdmin(DeskAdmin):
     @admin.display(description="Bidang", ordering="activity__target__field__order")
     def field_name(self, row: Need) -> str:
         return row.field.short_name
+
+
+@admin.register(DevelopmentPriority)
+class DevelopmentPriorityAdmin(DeskAdmin):
+    """The priorities of the city's annual work plan; companies' plans are held against them."""
+
+    fields = ("year", "code", "name", "field", "regulation", "is_example")
+    list_display = ("code", "name", "year", "field", "regulation", "state")
+    list_filter = ("year", "field", "is_example")
+    list_select_related = ("field",)
+    search_fields = ("code", "name", "regulation")
+    search_help_text = "Cari kode, prioritas, atau peraturan"
+    export_filename = "prioritas-rkpd"
+    export_columns = (
+        Column("Tahun", "year", Kind.INTEGER),
+        Column("Kode", "code"),
+        Column("Prioritas", "name", width=60),
+        Column("Bidang", "field.name", width=30),
+        Column("Peraturan", "regulation", width=40),
+        Column("Contoh", lambda row: "ya" if row.is_example else "tidak"),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DevelopmentPriority]:
+        return super().get_queryset(request).filter(city_id=settings.CITY_CODE)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        obj.city_id = settings.CITY_CODE
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="Keadaan")
+    def state(self, row: DevelopmentPriority) -> SafeString:
+        if row.is_example:
+            return status_tag("waiting", "Contoh, belum ditetapkan")
+        return status_tag("published", "Ditetapkan")
 
 
 @admin.register(PriorityField)

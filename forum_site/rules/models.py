@@ -235,3 +235,42 @@ class AwardCriterion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DevelopmentPriorityQuerySet(models.QuerySet["DevelopmentPriority"]):
+    """Priorities of a year."""
+
+    def of_year(self, city: str, year: int) -> Self:
+        return self.filter(city_id=city, year=year).select_related("field")
+
+
+@pghistory.track()
+class DevelopmentPriority(models.Model):
+    """A priority of the city's annual work plan (RKPD) with the regulation it stands in.
+
+    Plans of companies are held against those of their year. ``is_example`` marks the demo's rows.
+    """
+
+    city = models.ForeignKey("areas.Area", models.PROTECT, verbose_name="kota")
+    year = models.PositiveSmallIntegerField("tahun RKPD")
+    code = models.CharField("kode", max_length=20)
+    name = models.CharField("prioritas", max_length=200)
+    field = models.ForeignKey(PriorityField, models.PROTECT, verbose_name="bidang")
+    regulation = models.CharField("peraturan", max_length=200)
+    is_example = models.BooleanField("contoh, belum ditetapkan", default=False)
+
+    objects = DevelopmentPriorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "code"]
+        verbose_name = "prioritas RKPD"
+        verbose_name_plural = "prioritas RKPD"
+        constraints = [
+            models.UniqueConstraint(fields=["city", "year", "code"], name="priority_once_a_year"),
+            models.CheckConstraint(
+                name="priority_year", condition=models.Q(year__gte=2000, year__lte=2200)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from companies.models import (
     AccountRequest,
+    AnnualPlan,
     ComplianceCase,
     MessageFile,
     Milestone,
@@ -19,7 +20,7 @@ from companies.models import (
     RealisationPhoto,
     RegisterEntry,
 )
-from companies.workflow import PledgeStatus, RealisationStatus
+from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.models import DataAccess
@@ -28,7 +29,7 @@ from forum_site.desk_admin import PageAdmin
 from forum_site.organisations.models import Invitation, Membership, Organisation
 from forum_site.outbox.services import queue_mail
 from forum_site.pages.models import Question
-from forum_site.rules.models import Activity
+from forum_site.rules.models import Activity, DevelopmentPriority
 from poverty_data.models import (
     AccessRecord,
     AdjudicationCase,
@@ -51,6 +52,7 @@ from proposals.models import AnswerTemplate, Attachment, Proposal
 from proposals.workflow import Status
 from reports.models import AwardCandidate, AwardRound
 from tests import factories as make
+from tests.companies.plan_scenes import make_priority
 from tests.permissions.asking import ask, word
 from tests.permissions.board import DESK, at_the_desk
 from tests.permissions.praise import award_words, judged_round
@@ -135,6 +137,8 @@ def row_of(model: type[Model], world: World) -> Any:
         ComplianceCase: lambda: objected(world),
         RegisterEntry: registered,
         Suggestion: lambda: Suggestion.objects.get(),
+        AnnualPlan: lambda: AnnualPlan.objects.get(status=PlanStatus.SUBMITTED),
+        DevelopmentPriority: make_priority,
         AccessRecord: lambda: record(
             by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
         ),
@@ -242,6 +246,12 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         ("proposals.proposal", "seen"): lambda: {"attachment": row.attachments.first().pk},
         ("proposals.proposal", "show"): lambda: {"attachment": row.attachments.first().pk},
         ("proposals.proposal", "need"): lambda: {"amount": "11000000"},
+        ("companies.annualplan", "approve"): lambda: {"items": [row.items.first().pk]},
+        ("companies.annualplan", "return_item"): lambda: {"item": row.items.first().pk},
+        ("companies.annualplan", "fit"): lambda: {
+            "item": row.items.first().pk,
+            "target": row.items.first().target_id,
+        },
         ("companies.pledge", "value"): lambda: {"amount": "900000"},
         ("organisations.organisation", "change"): lambda: {"name": "PT Baru", "status": "active"},
         ("organisations.organisation", "invite"): lambda: {

@@ -24,7 +24,7 @@ from companies.models import (
     ThreadMessage,
     VisitPhoto,
 )
-from companies.workflow import PledgeStatus, RealisationStatus
+from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
@@ -44,6 +44,7 @@ from proposals.workflow import Status
 from reports.period import Quarter
 from reports.services import quarterly
 from tests import factories as make
+from tests.companies import plan_scenes
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
@@ -317,6 +318,22 @@ def company_targets(
         "invitation_of_a": {"invitation_id": invitation.pk},
         "invitation_link": {"secret": INVITATION_SECRET},
         "check_code": {"code": filed.certificate.check_code},
+        **plan_targets(company_a),
+    }
+
+
+def plan_targets(company_a: Organisation) -> dict[str, dict]:
+    """A plan that is being written, and one that was sent, with its print."""
+    draft = plan_scenes.make_plan(company_a)
+    item = plan_scenes.make_item(draft)
+    sent = plan_scenes.make_plan(company_a, PlanStatus.SUBMITTED, year=plan_scenes.this_year() + 1)
+    plan_scenes.make_item(sent)
+    sent.document = paper(DocumentKind.PLAN, sent, "N-1")
+    sent.save()
+    return {
+        "plan_of_a": {"plan_id": draft.pk},
+        "sent_plan_of_a": {"plan_id": sent.pk},
+        "plan_item_of_a": {"plan_id": draft.pk, "item_id": item.pk},
     }
 
 

@@ -5,7 +5,14 @@ import re
 import pytest
 from django.db.models import TextChoices
 
-from companies.workflow import PledgeStatus, ProductStatus, RealisationStatus, VisitStatus
+from companies.workflow import (
+    ItemStatus,
+    PlanStatus,
+    PledgeStatus,
+    ProductStatus,
+    RealisationStatus,
+    VisitStatus,
+)
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
@@ -40,6 +47,11 @@ def test_stages_of_a_proposal(tables):
 def test_statuses_of_pledge_and_realisation(tables):
     told = without_heads(tables["Statuses of a pledge and of a realisation"])
     assert told == rows(PledgeStatus, RealisationStatus)
+
+
+def test_statuses_of_plans(tables):
+    told = without_heads(tables["Statuses of an annual plan and of its items"])
+    assert told == rows(PlanStatus, ItemStatus)
 
 
 def test_statuses_of_verval(tables):

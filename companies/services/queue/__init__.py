@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from companies.services.queue.clocks import objections, overdue
 from companies.services.queue.people import account_requests, unanswered_threads
+from companies.services.queue.plans import plans_to_decide
 from companies.services.queue.pledges import (
     finished_proposals,
     pledges_for_second,
@@ -12,6 +13,7 @@ from companies.services.queue.pledges import (
 from companies.services.queue.register import coverage_figure, next_steps
 from companies.services.queue.reports import on_time_figure, reports_to_accept, reports_to_match
 from companies.services.queue.visits import late_visits
+from companies.workflow.plans import DECIDE_PLAN
 from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
 from forum_site.desk_queue import DayFigure, JobGroup
@@ -28,6 +30,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("companies.decide_compliancecase", (objections,)),
     ("clocks.view_clock", (overdue,)),
     (MANAGE, (late_visits,)),
+    (DECIDE_PLAN, (plans_to_decide,)),
     (RECORDER, (reports_to_match,)),
     ("companies.answer_thread", (unanswered_threads,)),
     ("companies.decide_accountrequest", (account_requests,)),

@@ -20,6 +20,7 @@ from forum_site.demo.loading import (
     other_city,
     papers,
     past_round,
+    plans,
     pledges,
     praise,
     proposals,
@@ -77,6 +78,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     register.load(cast)
     cells.rebuild()
     rounds.load(cast, with_files=with_files)
+    plans.load(cast, with_files=with_files)
     discussions.load(cast)
     visits.load(cast, with_files=with_files)
     notices.load(cast)

@@ -1,0 +1,1 @@
+"""Lists that companies and the forum bring as workbooks."""

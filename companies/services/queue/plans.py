@@ -1,0 +1,43 @@
+"""Annual plans that wait for the forum."""
+
+from django.db.models import Count, Q, Sum
+
+from companies.models import AnnualPlan
+from companies.services.queue.addresses import listing, page
+from companies.workflow import ItemStatus, PlanStatus
+from forum_site.accounts.models import User
+from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.formats.dates import date_short
+
+
+def plans_to_decide(user: User) -> JobGroup:
+    """Sent plans with items that nobody decided, the oldest first."""
+    rows = AnnualPlan.objects.visible_to(user).waiting()
+    waiting = Q(items__status=ItemStatus.WAITING)
+    first = (
+        rows.select_related("company")
+        .annotate(open_items=Count("items", filter=waiting), total=Sum("items__amount"))
+        .order_by("submitted_at")[:SHOWN]
+    )
+    return JobGroup(
+        slug="plans",
+        title="Rencana tahunan",
+        hint="menunggu sinkronisasi",
+        count=rows.count(),
+        url=listing(AnnualPlan, f"?status={PlanStatus.SUBMITTED}"),
+        rank=9,
+        jobs=[
+            Job(
+                title=str(plan.company),
+                url=page(plan),
+                kind=f"Rencana {plan.year}",
+                detail=f"{plan.open_items} butir menunggu",
+                amount=plan.total,
+                since=f"masuk {date_short(plan.submitted_at)}" if plan.submitted_at else "",
+                who="Sekretariat",
+                action="Periksa rencana",
+                action_url=page(plan),
+            )
+            for plan in first
+        ],
+    )
