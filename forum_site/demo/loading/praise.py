@@ -6,7 +6,7 @@ from companies.models import Realisation
 from forum_site.accounts.models import User
 from forum_site.demo import people
 from forum_site.demo.loading.cast import Cast
-from forum_site.demo.loading.rounds import sheet
+from forum_site.demo.loading.past_round import sheet
 from forum_site.outbox.services import queue_task
 from reports.models import AwardRound, Recognition
 from reports.services.awards import decisions, jury
