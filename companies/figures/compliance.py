@@ -95,12 +95,13 @@ def compliance(start: date, end: date, *, on: date | None = None) -> list[Compan
         )
     )
     sums: dict[Organisation, list[int]] = defaultdict(lambda: [0, 0, 0])
-    company_of = successors()
+    rows = [row for row in rows if row["in_time"] or row["late"] or row["missing"]]
+    company_of = successors(row["organisation"] for row in rows)
     for row in rows:
         total = sums[company_of[row["organisation"]]]
         for place, name in enumerate(("in_time", "late", "missing")):
             total[place] += row[name]
-    found = [CompanyRecord(company, *total) for company, total in sums.items() if any(total)]
+    found = [CompanyRecord(company, *total) for company, total in sums.items()]
     return sorted(found, key=lambda row: (row.has_reported, row.company.name.lower()))
 
 
@@ -129,10 +130,15 @@ def may_be_shown(on: date) -> Q:
     )
 
 
-def successors() -> dict[UUID, Organisation]:
-    """Every company to the one it counts as now, also through several mergers."""
-    companies = Organisation.objects.companies().in_bulk()
-    return {pk: last_of(company, companies) for pk, company in companies.items()}
+def successors(companies: Iterable[UUID]) -> dict[UUID, Organisation]:
+    """Each company to the one it counts as now, also through several mergers."""
+    wanted = set(companies)
+    known: dict[UUID, Organisation] = {}
+    missing = set(wanted)
+    while missing:
+        known |= Organisation.objects.in_bulk(missing)
+        missing = {one.merged_into_id for one in known.values() if one.merged_into_id} - set(known)
+    return {pk: last_of(known[pk], known) for pk in wanted}
 
 
 def last_of(company: Organisation, companies: dict[UUID, Organisation]) -> Organisation:
@@ -157,10 +163,10 @@ def late_reporters(start: date, end: date, *, on: date | None = None) -> list[La
     """Who has not reported what was due in the period, the longest overdue first."""
     on = on or timezone.localdate()
     clocks = report_clocks().filter(due_on__gte=start, due_on__lt=end).filter(may_be_shown(on))
-    company_of, found = successors(), defaultdict(list)
-    for clock in clocks.order_by("due_on", "pk"):
-        if clock.organisation_id:
-            found[company_of[clock.organisation_id]].append(clock)
+    late = list(clocks.filter(organisation__isnull=False).order_by("due_on", "pk"))
+    company_of, found = successors(clock.organisation_id for clock in late), defaultdict(list)
+    for clock in late:
+        found[company_of[clock.organisation_id]].append(clock)
     rows = [
         LateReporter(company, tuple(reports), (on - reports[0].due_on).days)
         for company, reports in found.items()
