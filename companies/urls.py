@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from companies.views import (
     calendar,
     catalogue,
+    complaints,
     compliance,
     desk,
     discussion,
@@ -14,11 +15,14 @@ from companies.views import (
     papers,
     plan_items,
     plans,
+    plates,
     pledges,
+    products,
     public,
     reports,
     requests,
     visits,
+    works,
 )
 
 app_name = "companies"
@@ -106,4 +110,17 @@ urlpatterns = [
     path("kunjungan/", visits.mine, name="visits"),
     path("kunjungan/<uuid:visit_id>/", visits.visit, name="visit"),
     path("kunjungan/foto/<int:photo_id>/<str:variant>/", visits.photo, name="visit_photo"),
+    path("kunjungan/<uuid:visit_id>/produk/", products.add, name="product_new"),
+    path("produk/", products.products, name="products"),
+    path("produk/foto/<uuid:product_id>/<str:variant>/", products.photo, name="product_photo"),
+    path("karya/<str:code>/", works.work, name="work"),
+    path("karya/<str:code>/ya/", works.works, name="work_works"),
+    path("karya/<str:code>/rusak/", works.broken, name="work_broken"),
+    path("masalah/", complaints.track, name="complaint_track"),
+    path("masalah/usulan/<str:code>/", complaints.about_proposal, name="complain_proposal"),
+    path("masalah/hasil/<uuid:realisation_id>/", complaints.about_report, name="complain_report"),
+    path("masalah/laporan/<str:secret>/", complaints.complaint, name="complaint"),
+    path("meja/masalah/", complaints.of_company, name="complaints"),
+    path(f"{REPORT}papan-qr/", plates.issue, name="plate_issue"),
+    path(f"{REPORT}papan-qr.pdf", plates.download_plate, name="plate"),
 ]

@@ -38,6 +38,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.aftercarevisit",
             "companies.compliancecase",
             "companies.registerentry",
+            "companies.complaint",
+            "companies.groupproduct",
             "companies.thread",
             "companies.companyprofile",
         ),

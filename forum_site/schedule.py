@@ -71,4 +71,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="15"),
     },
     "send-digests": {"task": "outbox.send_digests", "schedule": crontab(hour="7", minute="0")},
+    "forget-reporters": {
+        "task": "companies.forget_contacts",
+        "schedule": crontab(hour="4", minute="35"),
+    },
 }

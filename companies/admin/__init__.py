@@ -1,9 +1,11 @@
 """The desk for companies: requests, pledges, reports, discussion. States move by services only."""
 
+from companies.admin.complaints import ComplaintAdmin
 from companies.admin.compliance import ComplianceCaseAdmin
 from companies.admin.matching import RealisationMatchAdmin
 from companies.admin.plans import AnnualPlanAdmin
 from companies.admin.pledges import PledgeAdmin
+from companies.admin.products import GroupProductAdmin
 from companies.admin.profiles import CompanyProfileAdmin
 from companies.admin.realisations import RealisationAdmin
 from companies.admin.register import RegisterEntryAdmin
@@ -16,7 +18,9 @@ __all__ = [
     "AftercareVisitAdmin",
     "AnnualPlanAdmin",
     "CompanyProfileAdmin",
+    "ComplaintAdmin",
     "ComplianceCaseAdmin",
+    "GroupProductAdmin",
     "PledgeAdmin",
     "RealisationAdmin",
     "RealisationMatchAdmin",

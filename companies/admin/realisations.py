@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 
 from companies.admin.filters import FieldFilter, ReportStatusFilter
 from companies.models import Handover, Realisation
+from companies.services.plates import issue_plate, plate_of, print_plate
 from companies.services.realisations import accept_realisation, return_realisation
 from companies.workflow import REALISATION_WORKFLOW
+from companies.workflow.visits import MANAGE
 from forum_site.desk_admin import Deed, PageAdmin, ReasonForm, status_tag, sub
 from forum_site.exports.columns import Column, Kind
 from forum_site.files.responses import Variant, safe_file_response
@@ -30,6 +32,12 @@ def do_accept(report: Realisation, by: Any, data: dict[str, Any]) -> str:
 def do_return(report: Realisation, by: Any, data: dict[str, Any]) -> str:
     return_realisation(realisation_id=report.pk, by=by, **data)
     return "Permintaan perbaikan terkirim kepada perusahaan."
+
+
+def do_plate(report: Realisation, by: Any, data: dict[str, Any]) -> str:
+    plate = issue_plate(realisation_id=report.pk, by=by)
+    print_plate(plate_id=plate.pk, by=by)
+    return f"Papan QR {plate.code} siap diunduh."
 
 
 @admin.register(Realisation)
@@ -55,7 +63,11 @@ class RealisationAdmin(PageAdmin):
         "accepted_by",
         "handover__document",
     )
-    deeds = {"accept": Deed(do_accept), "return": Deed(do_return, ReasonForm)}
+    deeds = {
+        "accept": Deed(do_accept),
+        "return": Deed(do_return, ReasonForm),
+        "plate": Deed(do_plate),
+    }
     history_parts = ((Handover, "realisation_id"),)
     history_verbs = {
         "realisation.draft": "menulis draf",
@@ -121,6 +133,8 @@ class RealisationAdmin(PageAdmin):
             "difference": obj.amount - obj.pledge.amount if obj.pledge_id else None,
             "earlier": earlier,
             "handover": getattr(obj, "handover", None),
+            "plate": plate_of(obj),
+            "may_issue_plate": request.user.has_perm(MANAGE),
         }
 
     @admin.display(description="Kegiatan", ordering="activity")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from companies.admin.due_list import DueListMixin, due_of
 from companies.forms.visits import AssignForm
 from companies.models import AftercareVisit
 from companies.services.queue.visits import AHEAD
@@ -22,7 +23,6 @@ from forum_site.desk_admin import (
     Option,
     PageAdmin,
     ReasonForm,
-    due_cell,
     status_tag,
     sub,
 )
@@ -73,7 +73,7 @@ def do_cancel(visit: AftercareVisit, by: Any, data: dict[str, Any]) -> str:
 
 
 @admin.register(AftercareVisit)
-class AftercareVisitAdmin(PageAdmin):
+class AftercareVisitAdmin(DueListMixin, PageAdmin):
     """Visits by their day."""
 
     list_display = ("visit", "due", "who", "found", "stage")
@@ -162,7 +162,7 @@ class AftercareVisitAdmin(PageAdmin):
 
     @admin.display(description="Paling lambat", ordering="due_on")
     def due(self, row: AftercareVisit) -> SafeString | str:
-        return due_cell(Deadlines().of(row.due_on) if row.is_open else None)
+        return due_of(row)
 
     @admin.display(description="Petugas", ordering="visitor__full_name")
     def who(self, row: AftercareVisit) -> str:

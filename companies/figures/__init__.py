@@ -3,6 +3,12 @@
 Pages, desk and exports ask here, so that they can never disagree.
 """
 
+from companies.figures.complaints import (
+    ComplaintFigures,
+    complaint_figures,
+    complaint_stages,
+    complaints_told,
+)
 from companies.figures.compliance import (
     CompanyRecord,
     LateReporter,
@@ -30,10 +36,17 @@ from companies.figures.punctuality import (
     reports_owed,
 )
 from companies.figures.register import Coverage, coverage
-from companies.figures.visits import VisitFigures, latest_visits, visit_figures, visits_made
+from companies.figures.visits import (
+    VisitFigures,
+    latest_visits,
+    visit_figures,
+    visits_made,
+    visits_of,
+)
 
 __all__ = [
     "CompanyRecord",
+    "ComplaintFigures",
     "Coverage",
     "DueReport",
     "ItemFigures",
@@ -43,6 +56,9 @@ __all__ = [
     "Punctuality",
     "VisitFigures",
     "YearFigures",
+    "complaint_figures",
+    "complaint_stages",
+    "complaints_told",
     "compliance",
     "coverage",
     "due_days",
@@ -61,5 +77,6 @@ __all__ = [
     "reserved_sum",
     "visit_figures",
     "visits_made",
+    "visits_of",
     "year_figures",
 ]

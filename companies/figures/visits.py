@@ -69,6 +69,13 @@ def visits_made(whose: Q) -> list[AftercareVisit]:
     )
 
 
+def visits_of(report: Realisation) -> list[AftercareVisit]:
+    """Visits to the work of a report by their day, without those that were called off."""
+    whose = Q(proposal=report.proposal_id) if report.proposal_id else Q(realisation=report.pk)
+    rows = AftercareVisit.objects.filter(whose).exclude(status=VisitStatus.CANCELLED)
+    return list(rows.order_by("due_on"))
+
+
 def latest_visits(reports: Iterable[Realisation]) -> dict[UUID, AftercareVisit]:
     """The latest visit to the work of each report, by the report's id; one query."""
     reports = list(reports)

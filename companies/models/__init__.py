@@ -1,11 +1,19 @@
 """What companies are, promise and did."""
 
 from companies.models.company import AccountRequest, CompanyProfile, SavedFilter
+from companies.models.complaints import (
+    Complaint,
+    ComplaintContact,
+    ComplaintFinding,
+    ComplaintPhoto,
+)
 from companies.models.compliance import ComplianceCase
 from companies.models.discussion import MessageFile, Thread, ThreadMessage
 from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.plan import AnnualPlan, PlanItem
+from companies.models.plates import CodeSeries, Plate, PlateAnswer
 from companies.models.pledge import Milestone, Pledge, PledgeApproval
+from companies.models.products import GroupProduct
 from companies.models.realisation import Handover, Realisation, RealisationPhoto
 from companies.models.register import OutreachNote, RegisterEntry
 from companies.models.visits import AftercareVisit, VisitPhoto
@@ -14,14 +22,22 @@ __all__ = [
     "AccountRequest",
     "AftercareVisit",
     "AnnualPlan",
+    "CodeSeries",
     "CompanyProfile",
+    "Complaint",
+    "ComplaintContact",
+    "ComplaintFinding",
+    "ComplaintPhoto",
     "ComplianceCase",
+    "GroupProduct",
     "Handover",
     "MatchEnd",
     "MessageFile",
     "Milestone",
     "OutreachNote",
     "PlanItem",
+    "Plate",
+    "PlateAnswer",
     "Pledge",
     "PledgeApproval",
     "Realisation",

@@ -148,6 +148,11 @@ class AftercareVisit(models.Model):
         return self.status in OPEN_VISITS
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether its day still counts."""
+        return self.is_open
+
+    @property
     def is_late(self) -> bool:
         return self.is_open and self.due_on < timezone.localdate()
 

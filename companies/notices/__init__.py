@@ -1,5 +1,11 @@
 """Who hears about what companies do, through the outbox in the same transaction."""
 
+from companies.notices.complaints import (
+    complaint_answered,
+    complaint_forwarded,
+    complaint_received,
+    desk_page,
+)
 from companies.notices.compliance import objection_decided, objection_made, report_missing
 from companies.notices.messages import message_written
 from companies.notices.plans import plan_decided, plan_submitted
@@ -17,6 +23,10 @@ from companies.notices.requests import request_made, request_refused
 from companies.notices.visits import visit_assigned, visit_due, visit_made
 
 __all__ = [
+    "complaint_answered",
+    "complaint_forwarded",
+    "complaint_received",
+    "desk_page",
     "interest_ends_soon",
     "message_written",
     "objection_decided",

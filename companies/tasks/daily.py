@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from companies.services import (
+    complaint_handling,
     compliance,
     interests,
     old_reports,
@@ -29,6 +30,12 @@ def remind() -> int:
 def start_due_clocks() -> int:
     """Daily: the due days of reports whose work is over, and of reports that have none yet."""
     return old_reports.make_missing_clocks() + report_clocks.start_due_clocks()
+
+
+@shared_task(name="companies.forget_contacts")
+def forget_contacts() -> int:
+    """Nightly: who complained, when that was long ago."""
+    return complaint_handling.forget_contacts()
 
 
 @shared_task(name="companies.check_pledge_sums")

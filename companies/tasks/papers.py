@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from companies.services import papers
+from companies.services import papers, plates
 
 
 @shared_task(name="companies.issue_certificate")
@@ -15,6 +15,12 @@ def issue_certificate(realisation_id: str) -> None:
 def issue_agreement(pledge_id: str) -> None:
     """Issue the agreement on a confirmed pledge."""
     papers.issue_agreement(pledge_id=pledge_id)
+
+
+@shared_task(name="companies.issue_plate")
+def issue_plate(plate_id: str) -> None:
+    """Print the QR plate of a work."""
+    plates.print_plate(plate_id=plate_id)
 
 
 @shared_task(name="companies.issue_bast")

@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from companies.figures import punctuality, reports_owed
+from companies.figures import punctuality, reports_owed, visits_of
 from companies.forms.pledges import SignedCopyForm
 from companies.forms.reports import OwnProgrammeForm, ReportForm, initial_of
 from companies.models import Handover, PlanItem, Pledge, Realisation, RealisationPhoto
 from companies.pdf import place_of, quantity_of
 from companies.services.papers import issue_certificate
+from companies.services.plates import plate_of
 from companies.services.realisations import submit_realisation, withdraw_realisation
 from companies.services.report_clocks import day_of_draft
 from companies.services.report_drafts import (
@@ -224,6 +225,8 @@ def filed_page(request: HttpRequest, realisation: Realisation) -> HttpResponse:
         "days_early": days_early(realisation),
         "photos": realisation.photos.select_related("file"),
         "signed_form": SignedCopyForm(),
+        "plate": plate_of(realisation),
+        "visits": visits_of(realisation),
         "handover": Handover.objects.select_related("document__signed_file")
         .filter(realisation=realisation)
         .first(),

@@ -1,5 +1,11 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
+from companies.workflow.complaints import (
+    COMPLAINT_WORKFLOW,
+    UNANSWERED,
+    ComplaintStatus,
+    ComplaintStep,
+)
 from companies.workflow.compliance import (
     COMPLIANCE_WORKFLOW,
     UNDISPUTED,
@@ -36,6 +42,7 @@ from companies.workflow.visits import (
 )
 
 __all__ = [
+    "COMPLAINT_WORKFLOW",
     "COMPLIANCE_WORKFLOW",
     "ITEM_WORKFLOW",
     "LIVING_PLANS",
@@ -48,8 +55,11 @@ __all__ = [
     "REALISATION_WORKFLOW",
     "REQUEST_WORKFLOW",
     "RESERVING",
+    "UNANSWERED",
     "UNDISPUTED",
     "VISIT_WORKFLOW",
+    "ComplaintStatus",
+    "ComplaintStep",
     "ComplianceStatus",
     "ComplianceStep",
     "ItemStatus",

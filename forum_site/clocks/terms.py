@@ -17,12 +17,13 @@ class Term:
     in_months: bool
 
 
-#: Visits and answers to complaints bring a day of their own (``start_clock(due_on=...)``).
+#: Visits bring a day of their own (``start_clock(due_on=...)``).
 TERMS = {
     Kind.PLAN: Term("plan_months", in_months=True),
     Kind.REALISATION_REPORT: Term("realisation_report_months", in_months=True),
     Kind.PROPOSAL_ANSWER: Term("review_working_days", in_months=False),
     Kind.FORUM_REPORT: Term("forum_report_working_days", in_months=False),
+    Kind.COMPLAINT_ANSWER: Term("complaint_working_days", in_months=False),
 }
 
 

@@ -21,6 +21,7 @@ class DocumentKind(models.TextChoices):
     THANKS = "thanks", "Ucapan terima kasih"
     SANCTION = "sanction", "Surat keputusan sanksi"
     PLAN = "plan", "Rencana tahunan TJSLP"
+    PLATE = "plate", "Papan QR karya"
 
 
 class DocumentCounter(models.Model):

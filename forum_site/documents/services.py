@@ -35,6 +35,7 @@ LETTERS = {
     DocumentKind.THANKS: "T",
     DocumentKind.SANCTION: "S",
     DocumentKind.PLAN: "N",
+    DocumentKind.PLATE: "Q",
 }
 
 

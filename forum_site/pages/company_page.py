@@ -134,4 +134,5 @@ def done_row(item: Realisation) -> Row:
         "amount": item.amount,
         "output": item.output,
         "is_own": item.proposal_id is None,
+        "complain_url": reverse("companies:complain_report", args=[item.pk]),
     }

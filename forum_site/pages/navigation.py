@@ -38,10 +38,12 @@ HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
     ("Cara perusahaan ikut", "page", ("cara-perusahaan",)),
     ("Lacak usulan", "proposals:track", ()),
+    ("Lacak laporan masalah", "companies:complaint_track", ()),
     ("Usul dan sanggah", "poverty_data:suggest", ()),
     ("Tanya jawab", "questions", ()),
 )
 OPENNESS: tuple[Entry, ...] = (
+    ("Produk kelompok", "companies:products", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),

@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
-from companies.figures import visits_made
+from companies.figures import complaints_told, visits_made
 from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
+from companies.workflow import PUBLIC_PLEDGES
 from forum_site.areas.maps import city_map
 from forum_site.formats.dates import date_range, month_year
 from forum_site.formats.numbers import decimal, number, rupiah
@@ -49,6 +50,9 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "milestones": milestones_of(pledges),
         "realisations": [realisation_row(realisation) for realisation in realisations],
         "visits": visits_made(Q(proposal=proposal)),
+        "told": complaints_told(Q(proposal=proposal)),
+        "may_complain": proposal.is_public
+        and Pledge.objects.public().filter(proposal=proposal).exists(),
         "history": history_of(steps, pledges, realisations),
         "share_text": share_text(proposal, path),
         "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",
@@ -61,6 +65,11 @@ def public_pledges(proposal: Proposal) -> Any:
     kept = proposal.pledges.filter(amount_kept__gt=0)
     shown = Pledge.objects.public().filter(proposal=proposal) | kept
     return shown.select_related("company").order_by("confirmed_at")
+
+
+def is_promised(pledge: Pledge) -> bool:
+    """Whether the programme runs or has run by this pledge."""
+    return pledge.status in PUBLIC_PLEDGES
 
 
 def accepted_realisations(proposal: Proposal) -> Any:

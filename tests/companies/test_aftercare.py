@@ -294,6 +294,13 @@ class TestTheDesk:
             ).content.decode()
         )
 
+    def test_the_list_shows_visits_in_every_state(self, client: Client) -> None:
+        made = make_made_visit()
+        cancel_visit(visit_id=make_visit().pk, reason="Sudah dibongkar.", by=make_secretary())
+        client.force_login(make_secretary())
+        page = client.get(reverse("admin:companies_aftercarevisit_changelist"))
+        assert made.work in page.content.decode()
+
     def test_who_was_asked_is_reminded_once_a_stage(self) -> None:
         visit = make_visit()
         remind_visits()

@@ -12,6 +12,7 @@ from companies.models import (
     AccountRequest,
     AnnualPlan,
     ComplianceCase,
+    GroupProduct,
     MessageFile,
     Milestone,
     Pledge,
@@ -103,6 +104,7 @@ def row_of(model: type[Model], world: World) -> Any:
             status=RealisationStatus.SUBMITTED
         ),
         AccountRequest: upload_letter,
+        GroupProduct: lambda: GroupProduct.objects.filter(status="waiting").get(),
         User: lambda: world.people["other_citizen"],
         Organisation: lambda: Organisation.objects.get(slug=world.targets["company_a"]["slug"]),
         Question: lambda: Question.objects.create(question="Apa?", answer="Itu."),
@@ -286,6 +288,15 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         ("companies.registerentry", "finish"): lambda: {"note": row.outreach.first().pk},
         ("companies.registerentry", "change"): lambda: {"name": row.name, "scale": "small"},
         ("clocks.clock", "correct"): lambda: {"due_on": str(timezone.localdate())},
+        ("companies.complaint", "finding"): lambda: {
+            "on": str(timezone.localdate()),
+            "who": "Petugas",
+        },
+        ("companies.complaint", "forward"): lambda: {
+            "on": str(timezone.localdate()),
+            "reference": "OM-1",
+        },
+        ("companies.complaint", "outcome"): lambda: {"outcome": "Diperbaiki."},
         ("companies.aftercarevisit", "assign"): lambda: {"visitor": world.people["academic"].pk},
         ("accounts.user", "appoint"): lambda: {"slug": "area_officer", "area": make.VILLAGE},
         ("accounts.user", "dismiss"): lambda: {"slug": "area_officer"},
@@ -325,7 +336,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
     }
     if label == "poverty_data.verification":
         return (row.pk, "medium")
-    if label == "companies.aftercarevisit":
+    if label in {"companies.aftercarevisit", "companies.complaint"} and view == "photo":
         return (row.pk, row.photos.get().pk, "small")
     by_label = {
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),

@@ -9,13 +9,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from companies.codes import COMPLAINT, WORK, made_code
 from companies.models import (
     AccountRequest,
     AftercareVisit,
+    Complaint,
+    ComplaintPhoto,
     ComplianceCase,
+    GroupProduct,
     Handover,
     MessageFile,
     Milestone,
+    Plate,
     Pledge,
     Realisation,
     RealisationPhoto,
@@ -55,6 +60,7 @@ SENT_SECRET = "rahasia-usulan-terkirim"
 PRINTED_SECRET = "rahasia-usulan-tercetak"
 LURAH_SECRET = "rahasia-tautan-lurah"
 FOLLOW_SECRET = "rahasia-pengikut"
+COMPLAINT_SECRET = "rahasia-pelapor"
 INVITATION_SECRET = "rahasia-undangan"
 #: A kelurahan that is not the area officer's.
 ELSEWHERE = "33.71.02.1003"
@@ -296,6 +302,13 @@ def company_targets(
     account_request()
     handed_over = hand_over(confirmed)
     visit = a_visit(handed_over, people["area_officer"])
+    plate = Plate.objects.create(
+        realisation=accepted,
+        code=made_code(WORK, 2026, 1),
+        document=paper(DocumentKind.PLATE, accepted, "Q-1"),
+    )
+    shown, waiting = a_product(visit, "shown"), a_product(visit, "waiting")
+    a_complaint(published)
     member = people["member_a"].memberships.get()
     return {
         "company_a": {"slug": company_a.slug},
@@ -310,6 +323,10 @@ def company_targets(
         "filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
         "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
         "message_file": {"file_id": message_file.pk},
+        "plate": {"code": plate.code},
+        "product_photo": {"product_id": shown.pk, "variant": "small"},
+        "waiting_product_photo": {"product_id": waiting.pk, "variant": "small"},
+        "complaint_link": {"secret": COMPLAINT_SECRET},
         "visit": {"visit_id": visit.pk},
         "visit_photo": {"photo_id": visit.photos.get().pk, "variant": "small"},
         "saved_filter": {"number": saved.pk},
@@ -348,6 +365,26 @@ def a_visit(report: Realisation, visitor: User | None) -> AftercareVisit:
     )
     VisitPhoto.objects.create(visit=visit, file=a_photo())
     return visit
+
+
+def a_product(visit: AftercareVisit, status: str) -> GroupProduct:
+    """What a group makes, with a photo."""
+    return GroupProduct.objects.create(
+        visit=visit, group="Kelompok", name="Peyek", status=status, photo=a_photo()
+    )
+
+
+def a_complaint(proposal: Proposal) -> Complaint:
+    """A complaint about the programme, with a photo, opened by its secret link."""
+    complaint = Complaint.objects.create(
+        code=made_code(COMPLAINT, 2026, 1),
+        token_hash=hash_secret(COMPLAINT_SECRET),
+        proposal=proposal,
+        category="broken",
+        text="Pompa mati.",
+    )
+    ComplaintPhoto.objects.create(complaint=complaint, file=a_photo())
+    return complaint
 
 
 def company_papers(

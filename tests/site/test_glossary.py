@@ -6,6 +6,7 @@ import pytest
 from django.db.models import TextChoices
 
 from companies.workflow import (
+    ComplaintStatus,
     ItemStatus,
     PlanStatus,
     PledgeStatus,
@@ -60,7 +61,9 @@ def test_statuses_of_verval(tables):
 
 
 def test_statuses_of_aftercare(tables):
-    assert without_heads(tables["Statuses of after-care"]) == rows(VisitStatus, ProductStatus)
+    assert without_heads(tables["Statuses of after-care"]) == rows(
+        VisitStatus, ProductStatus, ComplaintStatus
+    )
 
 
 def test_statuses_of_awards(tables):

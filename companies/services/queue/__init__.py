@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from companies.services.queue.clocks import objections, overdue
+from companies.services.queue.complaints import unanswered_complaints
 from companies.services.queue.people import account_requests, unanswered_threads
 from companies.services.queue.plans import plans_to_decide
 from companies.services.queue.pledges import (
@@ -13,6 +14,7 @@ from companies.services.queue.pledges import (
 from companies.services.queue.register import coverage_figure, next_steps
 from companies.services.queue.reports import on_time_figure, reports_to_accept, reports_to_match
 from companies.services.queue.visits import late_visits
+from companies.workflow.complaints import HANDLE
 from companies.workflow.plans import DECIDE_PLAN
 from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
@@ -29,6 +31,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("companies.accept_realisation", (finished_proposals, reports_to_accept)),
     ("companies.decide_compliancecase", (objections,)),
     ("clocks.view_clock", (overdue,)),
+    (HANDLE, (unanswered_complaints,)),
     (MANAGE, (late_visits,)),
     (DECIDE_PLAN, (plans_to_decide,)),
     (RECORDER, (reports_to_match,)),

@@ -11,6 +11,7 @@ from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
     clocks,
+    complaints,
     discussions,
     families,
     files,
@@ -81,6 +82,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     plans.load(cast, with_files=with_files)
     discussions.load(cast)
     visits.load(cast, with_files=with_files)
+    complaints.load(cast, with_files=with_files)
     notices.load(cast)
     if with_files:
         files.load(cast)
