@@ -58,12 +58,17 @@ def item_of(clock: Clock, today: date) -> dict[str, Any]:
         "kind": kind,
         "label": label,
         "title": f"{clock.get_kind_display()}: {clock.label}",
-        "text": f"Paling lambat {date_long(clock.due_on)}, 23.59 WIB. {clock.source}".strip(),
+        "text": f"Paling lambat {date_long(clock.due_on)}, 23.59 WIB. {term_of(clock)}".strip(),
         "url": clock.url,
         "action": "Buka" if clock.met_on else "Kerjakan",
         "primary": clock.is_open and clock.due_on <= today + timedelta(days=SOON_DAYS),
         "late": clock.is_open and clock.due_on < today,
     }
+
+
+def term_of(clock: Clock) -> str:
+    """By which rule, as a sentence of its own; empty for a day that was promised."""
+    return f"Jangka: {clock.source}." if clock.source else ""
 
 
 def words_of(clock: Clock, today: date) -> tuple[str, str]:
@@ -106,7 +111,7 @@ def event_of(clock: Clock, stamp: str) -> list[str]:
         f"DTSTART;VALUE=DATE:{clock.due_on:%Y%m%d}",
         f"DTEND;VALUE=DATE:{after:%Y%m%d}",
         f"SUMMARY:{escaped(f'{clock.get_kind_display()}: {clock.label}')}",
-        f"DESCRIPTION:{escaped(f'Paling lambat hari ini, 23.59 WIB. {clock.source}'.strip())}",
+        f"DESCRIPTION:{escaped(f'Paling lambat hari ini, 23.59 WIB. {term_of(clock)}'.strip())}",
         f"URL:{settings.SITE_URL}{clock.url}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

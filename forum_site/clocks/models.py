@@ -179,9 +179,8 @@ class Clock(models.Model):
     def source(self) -> str:
         """Term, regulation and article as one line: "1 bulan · Perwal 354/2014 Pasal 9"."""
         words = f"{self.regulation} {self.article}".strip()
-        if self.is_example:
-            words = f"{words} (contoh, belum ditetapkan)".strip()
-        return " · ".join(filter(None, (self.term, words)))
+        line = " · ".join(filter(None, (self.term, words)))
+        return f"{line} (contoh, belum ditetapkan)" if self.is_example else line
 
 
 class ClockNotice(models.Model):

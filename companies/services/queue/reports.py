@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, F, Q, Sum
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from companies.figures import on_time_rate
 from companies.models import Realisation, RealisationMatch
 from companies.needs import kind_of
 from companies.services.matching import ANSWERED, matchable
@@ -76,14 +76,10 @@ def reports_to_match(user: User) -> JobGroup:
 
 
 def on_time_figure(user: User) -> list[DayFigure]:
-    """How many reports of the last 90 days came by their day."""
+    """How many of the reports due in the last 90 days came by their day."""
     if not user.has_perm("companies.accept_realisation"):
         return []
-    filed = Realisation.objects.filter(
-        submitted_at__gte=timezone.now() - timedelta(days=90), due_on__isnull=False
-    ).exclude(status=RealisationStatus.DRAFT)
-    counts = filed.annotate(day=TruncDate("submitted_at")).aggregate(
-        all=Count("pk"), kept=Count("pk", filter=Q(day__lte=F("due_on")))
-    )
-    share = percent(counts["kept"] * 100 / counts["all"], 0) if counts["all"] else "belum ada"
-    return [DayFigure("Laporan realisasi tepat waktu, 90 hari", share)]
+    today = timezone.localdate()
+    rate = on_time_rate(today - timedelta(days=90), today + timedelta(days=1))
+    share = percent(rate.percent, 0) if rate.percent is not None else "belum ada"
+    return [DayFigure("Laporan realisasi tepat waktu, jatuh tempo 90 hari", share)]
