@@ -27,6 +27,7 @@ from forum_site.demo.loading import (
     proposals,
     realisations,
     register,
+    reports,
     review,
     rounds,
     texts,
@@ -89,3 +90,5 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         papers.load(cast)
     praise.load(cast)
     cells.rebuild()
+    if with_files:
+        reports.load(cast)

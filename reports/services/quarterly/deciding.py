@@ -73,6 +73,8 @@ def publish_revision(*, revision_id: int, by: User | None) -> ReportRevision:
     revision = lock(revision_id)
     if by is not None:
         REVISION_WORKFLOW.check(step=RevisionStep.PUBLISH, status=revision.status, by=by)
+    elif revision.status != RevisionStatus.CHECKED:
+        raise RuleBroken("wrong_status", "Revisi ini belum diperiksa, atau sudah terbit.")
     check_built(revision)
     revision.status = RevisionStatus.PUBLISHED
     revision.published_at, revision.published_by = timezone.now(), by

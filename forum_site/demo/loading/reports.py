@@ -1,0 +1,55 @@
+"""Quarterly reports: the last finished quarter out, the running one as a draft of today.
+
+Their files are printed by the worker, which then publishes the first of them.
+"""
+
+from datetime import date
+
+from django.utils import timezone
+
+from forum_site.demo.loading.cast import Cast
+from forum_site.outbox.models import OutboxMessage
+from forum_site.outbox.services import queue_task
+from reports.models import ReportRevision
+from reports.period import Quarter
+from reports.services.quarterly import change_words, prepare_report
+from reports.workflow import RevisionStatus
+
+REMARKS = (
+    "Laporan ini memakai nama dan angka rekaan. Bidang yang belum mempunyai laporan menjadi bahan "
+    "pertemuan forum berikutnya."
+)
+#: What is wanted of the Wali Kota, why now, and the day of the quarter's second month.
+WANTED = (
+    ("Tugaskan dinas untuk rumah yang belum punya jamban", "Kebutuhan terbesar di kota", 11),
+    ("Undang perusahaan yang belum melapor", "Lewat tenggat, sudah diingatkan", 18),
+    ("Tetapkan tim penilai penghargaan TJSLP", "Penilaian mulai bulan depan", 25),
+)
+
+
+def load(cast: Cast) -> None:
+    """Both reports; one message builds and publishes, one builds the draft."""
+    today, by = timezone.localdate(), cast.secretary(0)
+    running = Quarter.of(today)
+    last = prepare_report(quarter=running.previous(), by=by)
+    wanted = [
+        {"what": what, "why": why, "until": second_month(running, day).isoformat()}
+        for what, why, day in WANTED
+    ]
+    # Somebody has looked at it: only the files are missing.
+    ReportRevision.objects.filter(pk=last.pk).update(
+        status=RevisionStatus.CHECKED,
+        checked_by=by,
+        checked_at=timezone.now(),
+        remarks=REMARKS,
+        wanted=wanted,
+    )
+    OutboxMessage.objects.filter(key=f"quarterly:{last.pk}:{last.edition}").delete()
+    queue_task(key="demo:quarterly", task="demo.publish_report", revision_id=last.pk)
+    draft = prepare_report(quarter=running, as_of=today, by=by)
+    change_words(revision_id=draft.pk, by=by, remarks="", wanted=wanted[:1])
+
+
+def second_month(quarter: Quarter, day: int) -> date:
+    """A day in the middle of the quarter."""
+    return quarter.starts_on.replace(month=quarter.starts_on.month + 1, day=day)
