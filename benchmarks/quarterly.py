@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from benchmarks.measuring import Figure, in_turn
+from forum_site.accounts.services import write_roles
 from forum_site.documents.press import OnlyOurs, typeset
 from forum_site.documents.rendering import FONTS, render_pdf
 from proposals.workflow import Status
@@ -39,6 +40,7 @@ QUARTER = Quarter(2025, 3)
 
 
 def figures() -> Iterator[Figure]:
+    write_roles()
     with tempfile.TemporaryDirectory() as folder:
         settings.PRIVATE_MEDIA_ROOT = Path(folder)
         revision = rich_revision()

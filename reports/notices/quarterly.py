@@ -9,10 +9,13 @@ from forum_site.accounts.models import User
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify
 from reports.models import ReportRevision
+from reports.workflow import RevisionStatus
 
 
 def draft_ready(*, revision: ReportRevision) -> None:
     """The files of a new revision are there to be looked at; later editions tell nothing new."""
+    if revision.status != RevisionStatus.DRAFT:
+        return
     tell(
         people(roles.SECRETARIAT),
         key=f"quarterly-ready:{revision.pk}",

@@ -65,11 +65,11 @@ class Canvas:
             x += int(font.getlength(word)) + gap(size)
         return wide
 
-    def fitted(self, x: int, y: int, words: str, room: int, *, weight: int, size: int) -> None:
+    def fitted(self, x: int, y: int, words: str, room: int, **how: Any) -> None:
         """One line that grows smaller until it fits."""
-        while size > 24 and width(words, weight, size) > room:
-            size -= 2
-        self.text(x, y, words, weight=weight, size=size, fill=BRAND)
+        while how["size"] > 18 and width(words, how["weight"], how["size"]) > room:
+            how["size"] -= 1
+        self.text(x, y, words, **how)
 
     def lines(self, words: str, room: int, *, weight: int = 400, size: int = 28) -> list[str]:
         """``words`` broken at spaces so that each line fits."""
@@ -114,19 +114,21 @@ def head(canvas: Canvas, sheet: Sheet) -> None:
 
 def cards(canvas: Canvas, found: list[dict[str, Any]]) -> None:
     """Two beside each other."""
-    width, height, gap = 466, 250, 20
+    wide, height, between = 466, 250, 20
     for place, card in enumerate(found):
-        x = MARGIN + place % 2 * (width + gap)
-        y = canvas.y + 32 + place // 2 * (height + gap)
-        box = (x, y, x + width, y + height)
+        x = MARGIN + place % 2 * (wide + between)
+        y = canvas.y + 32 + place // 2 * (height + between)
+        box = (x, y, x + wide, y + height)
         canvas.draw.rounded_rectangle(box, 8, outline=BRAND, width=2)
         canvas.draw.rounded_rectangle((x, y, x + 12, y + height), 6, fill=BRAND)
-        canvas.text(x + 34, y + 20, card["label"], weight=600, size=28)
-        canvas.fitted(x + 34, y + 56, card["value"], width - 50, weight=700, size=52)
-        canvas.text(x + 34, y + 128, card["exact"], weight=500, size=27)
+        room, left = wide - 50, x + 34
+        canvas.fitted(left, y + 20, card["label"], room, weight=600, size=28)
+        canvas.fitted(left, y + 56, card["value"], room, weight=700, size=52, fill=BRAND)
+        canvas.fitted(left, y + 128, card["exact"], room, weight=500, size=27)
         for line, words in enumerate(card["lines"]):
-            canvas.text(x + 34, y + 170 + line * 36, words, size=25, fill=MUTED)
-    canvas.y += 32 + (len(found) + 1) // 2 * (height + gap)
+            place_of_line = y + 170 + line * 36
+            canvas.fitted(left, place_of_line, words, room, weight=400, size=25, fill=MUTED)
+    canvas.y += 32 + (len(found) + 1) // 2 * (height + between)
 
 
 def bars(canvas: Canvas, sheet: Sheet) -> None:

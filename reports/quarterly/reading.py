@@ -45,10 +45,9 @@ def realised_card(figures: Figures) -> dict[str, Any]:
         "value": rupiah_short(now["realised"]),
         "exact": rupiah(now["realised"]),
         "lines": [
-            f"{quarter_of(last)}: {rupiah_short(last['realised'])}"
-            f"{grown(now['realised'], last['realised'])}",
-            f"{quarter_of(year)}: {rupiah_short(year['realised'])}"
-            f"{grown(now['realised'], year['realised'])}",
+            f"{quarter_of(other)}: {rupiah_short(other['realised'])}"
+            f"{whole(figures, grown(now['realised'], other['realised']))}"
+            for other in (last, year)
         ],
     }
 
@@ -61,7 +60,7 @@ def companies_card(figures: Figures) -> dict[str, Any]:
         "exact": f"{number(now['reports'])} kegiatan diterima",
         "lines": [
             f"{quarter_of(other)}: {number(other['companies'])}"
-            f"{more(now['companies'], other['companies'])}"
+            f"{whole(figures, more(now['companies'], other['companies']))}"
             for other in (last, year)
         ],
     }
@@ -76,7 +75,7 @@ def punctual_card(figures: Figures) -> dict[str, Any]:
         "value": rate_words(now),
         "exact": exact if rate["due"] else "tidak ada yang jatuh tempo",
         "lines": [
-            f"{quarter_of(other)}: {rate_words(other)}{points(now, other)}"
+            f"{quarter_of(other)}: {rate_words(other)}{whole(figures, points(now, other))}"
             for other in (last, year)
         ],
     }
@@ -167,6 +166,11 @@ def rate_words(headline: Figures) -> str:
     return "belum ada" if found is None else percent(found)
 
 
+def whole(figures: Figures, change: str) -> str:
+    """A change against a whole quarter; a running one is not compared with it."""
+    return "" if figures.get("period", {}).get("as_of") else change
+
+
 def grown(now: int, before: int) -> str:
     """ ", naik 15,5%"; nothing where it cannot be said."""
     if not before or now == before:
@@ -209,7 +213,7 @@ def done_sentence(figures: Figures) -> str:
         return "Belum ada realisasi yang diterima untuk masa ini."
     who = f"{capital(number_words(now['companies']))} perusahaan merealisasikan"
     what = f"{number(now['reports'])} kegiatan senilai {rupiah(now['realised'])}"
-    change = grown(now["realised"], last["realised"])
+    change = whole(figures, grown(now["realised"], last["realised"]))
     return f"{who} {what}{change} dibanding {last['label']}." if change else f"{who} {what}."
 
 

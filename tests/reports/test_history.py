@@ -11,11 +11,14 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from companies.models import Realisation
 from forum_site.formats.numbers import decimal, number
 from reports import figures
 from reports.figures import Scope
+from reports.period import Quarter
+from reports.quarterly.freezing import freeze
 from reports.services import cells
 
 SOURCE = Path(settings.BASE_DIR) / "reports" / "data" / "realisation_2014_2015.json"
@@ -85,6 +88,20 @@ def test_page_and_export_say_the_same(history, client, year):
     total = rows[""]
     assert int(total["Nilai realisasi (rupiah)"]) == table["total_amount_in_source"]
     assert int(total["Perusahaan berbeda"]) == table["total_companies_in_source"]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_quarterly_report_of_the_last_quarter_holds_the_years_table(history, year):
+    """Tabel 4.5 as it was published: rupiah, percent with two decimals, distinct companies."""
+    frozen = freeze(Quarter(year, 4), as_of=None, now=timezone.now())["fields_to_date"]
+    table = PUBLISHED[str(year)]
+    rows = {row["key"]: (row["amount"], row["percent"], row["companies"]) for row in frozen["rows"]}
+    told = expected(year)
+    assert {key: rows[key] for key in told} == told
+    assert all(rows[key][0] == 0 for key in rows.keys() - told.keys())
+    total = frozen["total"]
+    assert total["amount"] == table["total_amount_in_source"]
+    assert total["companies"] == table["total_companies_in_source"]
 
 
 def test_loading_twice_changes_nothing(history):

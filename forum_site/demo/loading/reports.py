@@ -3,7 +3,7 @@
 Their files are printed by the worker, which then publishes the first of them.
 """
 
-from datetime import date
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -19,11 +19,11 @@ REMARKS = (
     "Laporan ini memakai nama dan angka rekaan. Bidang yang belum mempunyai laporan menjadi bahan "
     "pertemuan forum berikutnya."
 )
-#: What is wanted of the Wali Kota, why now, and the day of the quarter's second month.
+#: What is wanted of the Wali Kota, why now, and in how many days.
 WANTED = (
-    ("Tugaskan dinas untuk rumah yang belum punya jamban", "Kebutuhan terbesar di kota", 11),
-    ("Undang perusahaan yang belum melapor", "Lewat tenggat, sudah diingatkan", 18),
-    ("Tetapkan tim penilai penghargaan TJSLP", "Penilaian mulai bulan depan", 25),
+    ("Tugaskan dinas untuk rumah yang belum punya jamban", "Kebutuhan terbesar di kota", 19),
+    ("Undang perusahaan yang belum melapor", "Lewat tenggat, sudah diingatkan", 12),
+    ("Tetapkan tim penilai penghargaan TJSLP", "Penilaian mulai bulan depan", 33),
 )
 
 
@@ -33,8 +33,8 @@ def load(cast: Cast) -> None:
     running = Quarter.of(today)
     last = prepare_report(quarter=running.previous(), by=by)
     wanted = [
-        {"what": what, "why": why, "until": second_month(running, day).isoformat()}
-        for what, why, day in WANTED
+        {"what": what, "why": why, "until": (today + timedelta(days=days)).isoformat()}
+        for what, why, days in WANTED
     ]
     # Somebody has looked at it: only the files are missing.
     ReportRevision.objects.filter(pk=last.pk).update(
@@ -48,8 +48,3 @@ def load(cast: Cast) -> None:
     queue_task(key="demo:quarterly", task="demo.publish_report", revision_id=last.pk)
     draft = prepare_report(quarter=running, as_of=today, by=by)
     change_words(revision_id=draft.pk, by=by, remarks="", wanted=wanted[:1])
-
-
-def second_month(quarter: Quarter, day: int) -> date:
-    """A day in the middle of the quarter."""
-    return quarter.starts_on.replace(month=quarter.starts_on.month + 1, day=day)
