@@ -235,3 +235,16 @@ def test_the_company_sees_numbers_only():
         answer = client.get(address, follow=True)
         assert "W***" not in answer.content.decode()
     assert client.get(page(row)).status_code == 404
+
+
+def test_the_secretariat_reads_which_need_an_own_programme_says(client):
+    client.force_login(make.make_secretary())
+    for status, words in (
+        ("submitted", "Minta perbaikan bila"),
+        ("accepted", "terhitung di papan"),
+    ):
+        made = make.make_realisation(need=Need.objects.get(code="jamban-keluarga"), status=status)
+        text = client.get(page(made)).content.decode()
+        assert "Menjawab kebutuhan <b>jamban keluarga</b>" in text
+        assert words in text
+        assert "laporan terakhir untuk komitmen" not in text
