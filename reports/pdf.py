@@ -22,7 +22,7 @@ Kind = ReportFile.Kind
 ENDINGS = {Kind.REPORT: "pdf", Kind.SHEET: "pdf", Kind.PICTURE: "png", Kind.ANNEX: "xlsx"}
 #: Rows of a table in the PDF; together they stay within 200, the rest stands in the annex.
 VILLAGES, PLANS, COMPANIES, WAITING = 48, 30, 36, 13
-OVERDUE_ON_SHEET = 4
+OVERDUE_ON_SHEET = 3
 #: Anchor and title of each part, as the cover lists them.
 CONTENTS = (
     ("lembar", "Lembar Wali Kota"),
