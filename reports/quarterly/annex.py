@@ -6,6 +6,7 @@ from typing import Any
 
 from forum_site.exports.columns import Column, Kind
 from forum_site.exports.xlsx_files import xlsx_book
+from reports.quarterly import aftercare
 
 Figures = dict[str, Any]
 Sheet = tuple[str, tuple[Column, ...], list[Any]]
@@ -99,6 +100,12 @@ WAITING = (
     Column("Sebab", "reason", width=40),
 )
 
+AFTERCARE = (
+    Column("Bagian", "part", width=24),
+    Column("Yang dihitung", "what", width=40),
+    Column("Banyaknya", "number", Kind.INTEGER),
+)
+
 
 def annex(figures: Figures, *, created: datetime) -> bytes:
     """All sheets as one workbook."""
@@ -120,6 +127,7 @@ def sheets(figures: Figures) -> Iterator[Sheet]:
     yield "Laporan jatuh tempo", DUES, figures["dues"]
     yield "Kebutuhan", NEEDS, list(needs(figures))
     yield "Usulan menunggu", WAITING, figures["waiting"]["rows"]
+    yield "Setelah serah terima", AFTERCARE, aftercare.lines(figures)
 
 
 def needs(figures: Figures) -> Iterator[Figures]:

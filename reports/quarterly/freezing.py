@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from companies.figures import visit_figures
 from companies.models import Pledge, Realisation
 from forum_site.formats.dates import date_range, local_date
 from forum_site.rules.services import rule_in_force
@@ -22,7 +21,7 @@ from reports import figures, tables
 from reports.figures import Row, Scope
 from reports.models import RollupState
 from reports.period import Quarter
-from reports.quarterly import covered, plans, punctuality, waiting
+from reports.quarterly import aftercare, covered, plans, punctuality, waiting
 from reports.quarterly.punctuality import Due
 
 #: The shape of what ``freeze`` returns; a reader of old revisions looks here.
@@ -67,7 +66,8 @@ def freeze(quarter: Quarter, *, as_of: date | None, now: datetime) -> dict[str, 
         "companies": companies(reports, due["now"]),
         "overdue": [line(each) for each in due["now"] if each.is_named and is_missing(each)],
         "dues": [line(each) for each in due["now"] if not is_missing(each) or each.is_named],
-        "visits": asdict(visit_figures(quarter.starts_on, quarter.ends_before)),
+        "visits": aftercare.visits(quarter),
+        "complaints": aftercare.complaints(quarter),
         "waiting": waiting.of_today(on),
         "reports": [report(row) for row in reports],
     }

@@ -1,18 +1,19 @@
 """Quarters with something in them, and their reports, for tests."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from companies.models import Realisation
+from companies.models import AftercareVisit, Complaint, Realisation
 from companies.services.old_reports import make_missing_clocks
 from companies.services.report_clocks import start_due_clocks
 from companies.workflow import PledgeStatus
 from forum_site.files.storage import fresh_name
+from forum_site.rules.calendar import JAKARTA
 from forum_site.rules.models import PriorityField
 from proposals.workflow import Status
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
@@ -52,9 +53,38 @@ def rich_quarter(quarter: Quarter = THIRD) -> list[Realisation]:
         planned_end=quarter.starts_on,
     )
     factories.make_proposal(title="Taman baca yang menunggu")
+    after_care(rows[0], day)
     make_missing_clocks()
     start_due_clocks()
     return rows
+
+
+def after_care(report: Realisation, day: date) -> None:
+    """One visit made in time, one that nobody made; one complaint answered, one open."""
+    shared = {"realisation": report, "counted_from": day}
+    now = datetime.combine(day, time(10), tzinfo=JAKARTA)
+    AftercareVisit.objects.create(
+        **shared,
+        months_after=3,
+        due_on=day,
+        status="made",
+        condition="yes",
+        used_by=12,
+        visited_on=day,
+        sent_at=now,
+    )
+    AftercareVisit.objects.create(**shared, months_after=6, due_on=day)
+    complaint = {"realisation": report, "created_at": now, "due_on": day, "text": "Rahasia pelapor"}
+    Complaint.objects.create(
+        code="LM-1",
+        token_hash="1",
+        category="levy",
+        status="answered",
+        answer="Ya.",
+        answered_at=now,
+        **complaint,
+    )
+    Complaint.objects.create(code="LM-2", token_hash="2", category="broken", **complaint)
 
 
 def field(code: str) -> PriorityField:

@@ -100,6 +100,28 @@ def test_page_pdf_sheet_annex_and_machines_say_the_same(report: ReportRevision) 
     assert rupiah(total) in listed
 
 
+def test_after_care_and_complaints_are_told_alike_and_without_words(report: ReportRevision) -> None:
+    page = words(Client().get("/laporan/2025/triwulan-3/").content.decode())
+    paper = PdfReader(BytesIO(content(report, "laporan")))
+    printed = words("\n".join(leaf.extract_text() for leaf in paper.pages))
+    assert report.figures["complaints"]["categories"] == [
+        {"label": "Rusak", "number": 1},
+        {"label": "Pungutan liar", "number": 1},
+    ]
+    assert "1 dari 2 kunjungan yang jatuh tempo" in page
+    assert "1 dari 2 kunjungan yang jatuh tempo" in printed
+    assert (
+        "2 laporan masalah masuk, 1 dijawab (1 dari 1 sampai hari yang dijanjikan), 1 belum" in page
+    )
+    assert "2 laporan masalah masuk: rusak 1, pungutan liar 1" in printed
+    book = load_workbook(BytesIO(content(report, "lampiran")))
+    rows = list(book["Setelah serah terima"].iter_rows(min_row=2, values_only=True))
+    assert ("Kunjungan", "Masih berfungsi", 1) in rows
+    assert ("Laporan masalah", "Belum dijawab", 1) in rows
+    assert ("Laporan masalah masuk", "Pungutan liar", 1) in rows
+    assert "Rahasia pelapor" not in page + printed + str(report.figures)
+
+
 def test_each_file_is_what_its_row_says(report: ReportRevision) -> None:
     client = Client()
     starts = {"laporan": b"%PDF", "lembar": b"%PDF", "gambar": b"\x89PNG", "lampiran": b"PK"}
