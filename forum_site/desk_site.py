@@ -65,7 +65,12 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "Penghargaan",
-        ("reports.recognition", "reports.awardround", "rules.awardcriterion"),
+        (
+            "reports.recognition",
+            "reports.awardround",
+            "rules.awardcriterion",
+            "reports.sanctioncase",
+        ),
     ),
     (
         "Organisasi dan orang",

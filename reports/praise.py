@@ -1,4 +1,4 @@
-"""What the public knows of awards and thanks; page, wall and company read it here."""
+"""What the public knows of awards, thanks and final sanctions; all pages read it here."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from forum_site.organisations.models import Organisation
-from reports.models import AwardCandidate, AwardRound, Recognition
+from reports.models import AwardCandidate, AwardRound, Recognition, SanctionCase
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,8 @@ def awards_of(companies: Iterable[Organisation]) -> QuerySet[AwardCandidate]:
     """Awards that were announced for a company."""
     found = AwardCandidate.objects.winners().select_related("round", "certificate", "company")
     return found.filter(company__in=companies).order_by("-round__last_year")
+
+
+def sanctions_of(companies: Iterable[Organisation]) -> QuerySet[SanctionCase]:
+    """Sanctions decided for good, lifted ones too; open cases are nobody's business."""
+    return SanctionCase.objects.public().filter(company__in=companies).order_by("-decided_on")

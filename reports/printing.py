@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 
-from companies.pdf import Summary
+from companies.pdf import Summary, place_of
 from forum_site.areas.models import Area
 from forum_site.formats.dates import date_long, local_date
 from forum_site.formats.numbers import decimal
-from reports.models import AwardCandidate, Recognition
+from reports.models import AwardCandidate, Recognition, SanctionCase
 
 
 def city() -> str:
@@ -73,3 +73,36 @@ def thanks_summary(found: Recognition) -> Summary:
         ("Ucapan", found.text[:200]),
         ("Disampaikan", date_long(found.given_at)),
     ]
+
+
+def sanction_context(found: SanctionCase) -> dict[str, Any]:
+    """For ``documents/sanction.html``; the case is decided."""
+    return {
+        "letter_number": found.letter_number,
+        "company": found.company.name,
+        "company_address": place_of(found.company.village),
+        "place": city().removeprefix("Kota "),
+        "date": found.decided_on,
+        "level": found.level_name,
+        "legal_basis": found.legal_basis,
+        "evidence": list(found.evidence.all()),
+        "notified_on": local_date(found.notified_at),
+        "answer_until": found.answer_until,
+        "heard_on": found.heard_on,
+        "answered": found.answers.exists(),
+        "basis": found.basis,
+        "demand": found.demand,
+        "signer_name": found.signer_name,
+        "signer_role": found.signer_role,
+    }
+
+
+def sanction_summary(found: SanctionCase) -> Summary:
+    """The public facts of the check page: the decision, nothing of the file."""
+    lines = [
+        ("Perusahaan", found.company.name),
+        ("Keputusan", found.level_name),
+        ("Dasar", found.legal_basis),
+        ("Tanggal", date_long(found.decided_on)),
+    ]
+    return [*lines, ("Nomor surat", found.letter_number)] if found.letter_number else lines

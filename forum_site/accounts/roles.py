@@ -125,6 +125,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "reports.score_award",
         "reports.view_recognition",
         "reports.give_recognition",
+        "reports.view_sanctioncase",
+        "reports.manage_sanction",
+        "reports.decide_sanction",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",

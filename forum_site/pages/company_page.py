@@ -35,6 +35,7 @@ def company_page(profile: CompanyProfile) -> Row:
         "done": done_rows(list(newest(realisations))),
         "awards": praise.awards_of(companies),
         "thanks": praise.thanks_of(companies)[:SHOWN_THANKS],
+        "sanctions": praise.sanctions_of(companies),
     }
 
 

@@ -37,6 +37,11 @@ LABELS = {
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",
+    "sanction_warning": "Sanksi: peringatan tertulis",
+    "sanction_restriction": "Sanksi: pembatasan kegiatan usaha",
+    "sanction_freeze": "Sanksi: pembekuan",
+    "sanction_revocation": "Sanksi: pencabutan",
+    "sanction_answer_days": "Hari kerja untuk menjawab perkara",
     "award_interval_years": "Tahun yang dinilai satu penghargaan",
     "obliged_scales": "Skala usaha yang wajib TJSLP",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
@@ -50,8 +55,15 @@ LABELS = {
     "lead_spm_disaster": "Pengampu SPM: korban bencana",
     **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
+SANCTION_KEYS = (
+    "sanction_warning",
+    "sanction_restriction",
+    "sanction_freeze",
+    "sanction_revocation",
+)
 TEXT_KEYS = (
     *("forum_report_interval", "obliged_scales", "siks_columns"),
+    *SANCTION_KEYS,
     *agencies.KEYS,
     *aftercare.KEYS,
 )
@@ -67,6 +79,7 @@ MOST = {
     "correction_working_days": 366,
     "publication_threshold": 100,
     "award_interval_years": 10,
+    "sanction_answer_days": 366,
 }
 #: Fewer than this would point at people.
 LEAST = {"publication_threshold": 10}

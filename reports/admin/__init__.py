@@ -1,5 +1,5 @@
 """The desk of this floor: one module for each noun."""
 
-from reports.admin import awards, candidates, criteria, quarterly, recognitions
+from reports.admin import awards, candidates, criteria, quarterly, recognitions, sanctions
 
-__all__ = ["awards", "candidates", "criteria", "quarterly", "recognitions"]
+__all__ = ["awards", "candidates", "criteria", "quarterly", "recognitions", "sanctions"]

@@ -1,10 +1,16 @@
-"""What is told and judged: rollup cells, frozen quarterly reports, awards, thanks."""
+"""What is told and judged: rollup cells, frozen quarterly reports, awards, thanks, cases."""
 
 from reports.models.awards import AwardCandidate, AwardRound, AwardScore, RoundCriterion
 from reports.models.jury import JuryConflict, JuryMember, JuryScore
 from reports.models.quarterly import QuarterlyReport, ReportFile, ReportRevision
 from reports.models.recognitions import Recognition
 from reports.models.rollups import CompanyCell, FigureCell, RollupState
+from reports.models.sanctions import (
+    SanctionAnswer,
+    SanctionCase,
+    SanctionEvidence,
+    SanctionFile,
+)
 
 __all__ = [
     "AwardCandidate",
@@ -21,4 +27,8 @@ __all__ = [
     "ReportRevision",
     "RollupState",
     "RoundCriterion",
+    "SanctionAnswer",
+    "SanctionCase",
+    "SanctionEvidence",
+    "SanctionFile",
 ]

@@ -1,12 +1,24 @@
-"""Who hears about reports, awards and thanks, through the outbox in the same transaction."""
+"""Who hears about reports, awards, thanks and cases, through the outbox in the same transaction."""
 
 from reports.notices.awards import award_announced, award_decided, juror_appointed, thanked
 from reports.notices.quarterly import build_failed, draft_ready, figures_moved, report_published
+from reports.notices.sanctions import (
+    case_decided,
+    case_dropped,
+    case_lifted,
+    company_answered,
+    company_notified,
+)
 
 __all__ = [
     "award_announced",
     "award_decided",
     "build_failed",
+    "case_decided",
+    "case_dropped",
+    "case_lifted",
+    "company_answered",
+    "company_notified",
     "draft_ready",
     "figures_moved",
     "juror_appointed",

@@ -1,4 +1,4 @@
-"""Issuing certificates and cards of thanks: after the transaction, by a task, once each."""
+"""Issuing certificates, cards of thanks and letters of a decision: by a task, once each."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from companies.services.papers import issue_if_changed, one_at_a_time
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind
 from reports import printing
-from reports.models import AwardCandidate, Recognition
+from reports.models import AwardCandidate, Recognition, SanctionCase
 
 
 def issue_award_certificate(*, candidate_id: UUID | str, by: User | None = None) -> None:
@@ -53,3 +53,27 @@ def issue_thanks_letter(*, recognition_id: UUID | str, by: User | None = None) -
             by=by,
         )
         Recognition.objects.filter(pk=found.pk).update(letter=document)
+
+
+def issue_sanction_letter(*, case_id: UUID | str, by: User | None = None) -> None:
+    """The letter of a decided case, in a next version when its number was typed."""
+    with one_at_a_time(f"sanction:{case_id}"):
+        found = (
+            SanctionCase.objects.public()
+            .select_related("company__village__parent", "letter")
+            .filter(pk=case_id)
+            .first()
+        )
+        if found is None:
+            return
+        document = issue_if_changed(
+            kind=DocumentKind.SANCTION,
+            title=f"Keputusan sanksi: {found.company.name}"[:200],
+            subject=("sanction", found.pk),
+            template="documents/sanction.html",
+            context=printing.sanction_context(found),
+            summary=printing.sanction_summary(found),
+            status=found.letter.status if found.letter else "",
+            by=by,
+        )
+        SanctionCase.objects.filter(pk=found.pk).update(letter=document)

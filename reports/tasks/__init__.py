@@ -8,13 +8,18 @@ from reports.tasks.figures import (
     rebuild,
     refresh,
 )
-from reports.tasks.praise import issue_award_certificate, issue_thanks_letter
+from reports.tasks.praise import (
+    issue_award_certificate,
+    issue_sanction_letter,
+    issue_thanks_letter,
+)
 
 __all__ = [
     "build_quarterly",
     "check",
     "delete_orphans",
     "issue_award_certificate",
+    "issue_sanction_letter",
     "issue_thanks_letter",
     "prepare_quarterly",
     "rebuild",

@@ -1,4 +1,4 @@
-"""Celery doors of awards and thanks: printing what was decided."""
+"""Celery doors of awards, thanks and cases: printing what was decided."""
 
 from celery import shared_task
 
@@ -9,6 +9,12 @@ from reports.services import papers
 def issue_award_certificate(candidate_id: str) -> None:
     """Print the certificate of a winner."""
     papers.issue_award_certificate(candidate_id=candidate_id)
+
+
+@shared_task(name="reports.issue_sanction_letter")
+def issue_sanction_letter(case_id: str) -> None:
+    """Print the letter of a decided case."""
+    papers.issue_sanction_letter(case_id=case_id)
 
 
 @shared_task(name="reports.issue_thanks_letter")

@@ -11,7 +11,7 @@ from companies.views.pages import page_of
 from forum_site.documents.responses import document_response
 from forum_site.organisations.models import Organisation
 from reports import praise
-from reports.models import AwardCandidate
+from reports.models import AwardCandidate, SanctionCase
 
 
 @require_safe
@@ -46,10 +46,11 @@ def letter(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 @require_safe
 @for_company
 def own(request: HttpRequest, company: Organisation) -> HttpResponse:
-    """Awards and thanks of the company."""
+    """Awards and thanks of the company, and the cases that it was told of."""
     context = {
         "company": company,
         "awards": praise.awards_of([company]),
         "thanks": praise.thanks_of([company]),
+        "cases": SanctionCase.objects.filter(company=company, notified_at__isnull=False),
     }
     return render(request, "reports/own_awards.html", context)

@@ -16,18 +16,36 @@ from reports.workflow.quarterly import (
     RevisionStatus,
     RevisionStep,
 )
+from reports.workflow.sanctions import (
+    DECIDE_SANCTION,
+    FINAL_CASES,
+    MANAGE_SANCTION,
+    OPEN_CASES,
+    SANCTION_WORKFLOW,
+    SanctionLevel,
+    SanctionStatus,
+    SanctionStep,
+)
 
 __all__ = [
     "AWARD_WORKFLOW",
     "DECIDE_AWARD",
+    "DECIDE_SANCTION",
+    "FINAL_CASES",
     "MANAGE_AWARD",
+    "MANAGE_SANCTION",
+    "OPEN_CASES",
     "OPEN_REVISIONS",
     "PREPARE",
     "PUBLISH",
     "REVISION_WORKFLOW",
+    "SANCTION_WORKFLOW",
     "SCORE_AWARD",
     "AwardStatus",
     "AwardStep",
     "RevisionStatus",
     "RevisionStep",
+    "SanctionLevel",
+    "SanctionStatus",
+    "SanctionStep",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind
+from forum_site.files.models import StoredFile
 from forum_site.files.services import store_document
 from forum_site.organisations.models import Organisation
 from reports.models import (
@@ -17,8 +18,12 @@ from reports.models import (
     JuryMember,
     Recognition,
     RoundCriterion,
+    SanctionAnswer,
+    SanctionCase,
+    SanctionFile,
 )
-from reports.workflow import AwardStatus
+from reports.workflow import AwardStatus, SanctionLevel, SanctionStatus
+from tests import factories as make
 from tests.files.samples import pdf_bytes, upload
 
 JURORS = ("secretariat", "forum_officer", "academic", "superuser")
@@ -54,10 +59,61 @@ def award_targets(
     thanks.letter = paper(DocumentKind.THANKS, thanks, "T-1")
     thanks.save()
     return {
+        **case_targets(people, company, paper),
         "award_winner": {"pk": winner.pk},
         "award_candidate": {"pk": candidate.pk},
         "thanks": {"pk": thanks.pk},
     }
+
+
+def case_targets(
+    people: dict[str, User | None], company: Organisation, paper: Any
+) -> dict[str, dict]:
+    """A case that waits for the company's answer, one it was not told of, and a decided one."""
+    by, now = make.make_secretary(), timezone.now()
+    today = timezone.localdate()
+    told = {
+        "company": company,
+        "grounds": "Terlambat.",
+        "proposed_by": by,
+        "proposed_at": now,
+    }
+    notice = {"notified_at": now, "notified_by": by, "answer_until": today + timedelta(days=9)}
+    dropped = SanctionCase.objects.create(status=SanctionStatus.DROPPED, **told)
+    over = SanctionCase.objects.create(
+        status=SanctionStatus.DECIDED,
+        heard_on=today,
+        level=SanctionLevel.WARNING,
+        level_name="Peringatan tertulis",
+        regulation="Perda Contoh",
+        basis="Terlambat.",
+        signer_name="Budi Contoh",
+        decided_by=make.make_secretary(),
+        decided_at=now,
+        decided_on=today,
+        **told,
+        **notice,
+    )
+    over.letter = paper(DocumentKind.SANCTION, over, "S-9")
+    over.save()
+    running = SanctionCase.objects.create(
+        status=SanctionStatus.NOTIFIED, hearing_file=a_paper(), **told, **notice
+    )
+    answer = SanctionAnswer.objects.create(
+        case=running, text="Jawaban.", author=people["member_a"], at=now, key="jawaban-1"
+    )
+    attached = SanctionFile.objects.create(answer=answer, file=a_paper())
+    return {
+        "case_of_a": {"pk": running.pk},
+        "proposed_case_of_a": {"pk": dropped.pk},
+        "decided_case_of_a": {"pk": over.pk},
+        "case_file_of_a": {"pk": running.pk, "file_id": attached.pk},
+    }
+
+
+def a_paper() -> StoredFile:
+    """A PDF as it lies in private storage."""
+    return store_document(upload=upload(pdf_bytes(), "ba.pdf"), by=None)
 
 
 def make_round(name: str, first: int, status: str, *, by: User | None) -> AwardRound:
@@ -68,7 +124,7 @@ def make_round(name: str, first: int, status: str, *, by: User | None) -> AwardR
         last_year=first + 1,
         status=status,
         scored_at=timezone.now(),
-        minutes=store_document(upload=upload(pdf_bytes(), "ba.pdf"), by=None),
+        minutes=a_paper(),
         basis="Rapat forum",
         decided_by=by,
         decided_at=timezone.now(),
@@ -107,3 +163,20 @@ def award_words(row: Any, slug: str, people: dict[str, User | None]) -> dict[str
         },
     }
     return words.get(slug, dict)()
+
+
+def waiting_case() -> SanctionCase:
+    """The one that waits for the company's answer."""
+    return SanctionCase.objects.get(status=SanctionStatus.NOTIFIED)
+
+
+#: A whole form for each deed of a case.
+CASE_WORDS = {
+    "heard_on": str(timezone.localdate()),
+    "notes": "Hadir.",
+    "level": SanctionLevel.WARNING,
+    "basis": "Terlambat.",
+    "signer_name": "Budi Contoh",
+    "signer_role": "Kepala Dinas",
+    "number": "1/2026",
+}

@@ -51,12 +51,12 @@ from poverty_data.services.access import record
 from poverty_data.services.exports import request_export
 from proposals.models import AnswerTemplate, Attachment, Proposal
 from proposals.workflow import Status
-from reports.models import AwardCandidate, AwardRound
+from reports.models import AwardCandidate, AwardRound, SanctionCase, SanctionFile
 from tests import factories as make
 from tests.companies.plan_scenes import make_priority
 from tests.permissions.asking import ask, word
 from tests.permissions.board import DESK, at_the_desk
-from tests.permissions.praise import award_words, judged_round
+from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
 from tests.permissions.world import World, attach, upload_letter
 from tests.poverty_data import scenes
 
@@ -155,6 +155,8 @@ def row_of(model: type[Model], world: World) -> Any:
     if model in {AwardRound, AwardCandidate}:
         found = judged_round()
         return found if model is AwardRound else found.candidates.get()
+    if model is SanctionCase:
+        return waiting_case()
     if model._meta.label_lower == "outbox.outboxmessage":
         return queue_mail(to="a@contoh.example", subject="Kabar", body="Isi.")
     return makers[model]() if model in makers else model.objects.first()
@@ -303,6 +305,8 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
     }
     if label.startswith("reports.award"):
         return WORDS | award_words(row, slug, world.people)
+    if label == "reports.sanctioncase":
+        return WORDS | CASE_WORDS
     return WORDS | own.get((label, slug), dict)()
 
 
@@ -342,6 +346,9 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
         "reports.quarterlyreport": lambda: (row.pk, 1, "laporan"),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),
+        "reports.sanctioncase": lambda: (
+            (row.pk, SanctionFile.objects.get().pk) if view == "file" else (row.pk,)
+        ),
     }
     return (own.get(view) or by_label.get(label) or (lambda: (row.pk,)))()
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+import pytest
+
 from companies.models import Handover, Milestone, Realisation, RealisationPhoto
 from companies.workflow import PledgeStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
+from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
 from reports.models import AwardCandidate, AwardRound
 from reports.services.awards import decisions, jury
@@ -32,6 +35,22 @@ class Scene:
 
     def candidate(self, company: Organisation) -> AwardCandidate:
         return AwardCandidate.objects.get(round=self.round, company=company)
+
+
+def refused(code: str):
+    """The service refuses with this code."""
+
+    class Refusal:
+        def __enter__(self) -> None:
+            self.raised = pytest.raises(RuleBroken)
+            self.info = self.raised.__enter__()
+
+        def __exit__(self, *error: object) -> bool:
+            done = self.raised.__exit__(*error)
+            assert self.info.value.code == code
+            return bool(done)
+
+    return Refusal()
 
 
 def done_work(

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from companies.models import Realisation
 from forum_site.documents.models import IssuedDocument
-from forum_site.errors import NotYours, RuleBroken
+from forum_site.errors import NotYours
 from forum_site.outbox.models import Notice, OutboxMessage
 from forum_site.rules.models import AwardCriterion, Rule
 from reports import tasks
@@ -21,24 +21,9 @@ from reports.services.recognitions import take_back, thank
 from reports.workflow import AwardStatus
 from tests import factories as make
 from tests.reports import award_scenes as scenes
+from tests.reports.award_scenes import refused
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(code: str):
-    """The service refuses with this code."""
-
-    class Refusal:
-        def __enter__(self) -> None:
-            self.raised = pytest.raises(RuleBroken)
-            self.info = self.raised.__enter__()
-
-        def __exit__(self, *error: object) -> bool:
-            done = self.raised.__exit__(*error)
-            assert self.info.value.code == code
-            return bool(done)
-
-    return Refusal()
 
 
 # --- Preparing ---------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from companies.workflow import (
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
-from reports.workflow import AwardStatus
+from reports.workflow import AwardStatus, SanctionStatus
 
 
 @pytest.fixture
@@ -68,6 +68,10 @@ def test_statuses_of_aftercare(tables):
 
 def test_statuses_of_awards(tables):
     assert without_heads(tables["Statuses of awards"]) == rows(AwardStatus)
+
+
+def test_statuses_of_sanction_cases(tables):
+    assert without_heads(tables["Statuses of sanction cases"]) == rows(SanctionStatus)
 
 
 def test_roles(tables):

@@ -28,7 +28,7 @@ from poverty_data.workflow import (
     VERIFICATION_WORKFLOW,
 )
 from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
-from reports.workflow import AWARD_WORKFLOW, REVISION_WORKFLOW
+from reports.workflow import AWARD_WORKFLOW, REVISION_WORKFLOW, SANCTION_WORKFLOW
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
@@ -41,6 +41,7 @@ TABLES = [
     EXPORT_WORKFLOW,
     REVISION_WORKFLOW,
     AWARD_WORKFLOW,
+    SANCTION_WORKFLOW,
 ]
 
 

@@ -10,6 +10,7 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
+    cases,
     clocks,
     complaints,
     discussions,
@@ -89,6 +90,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         files.load(cast)
         papers.load(cast)
     praise.load(cast)
+    cases.load(cast)
     cells.rebuild()
     if with_files:
         reports.load(cast)

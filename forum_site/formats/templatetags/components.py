@@ -54,6 +54,8 @@ TAG_KINDS = {
     "jury": "info",
     "decided": "warn",
     "announced": "ok",
+    "notified": "warn",
+    "lifted": "done",
 }
 
 

@@ -1,0 +1,1 @@
+"""Sanction cases: proposed on evidence, answered, heard, decided by another person."""
