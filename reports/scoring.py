@@ -43,13 +43,14 @@ class Reason:
 class PlanLine:
     """What was planned (an item of the annual plan, else a pledge) and what became of it, rupiah.
 
-    ``fits``: the forum approved it as part of the city's programme. ``has_road_map``: the item
-    names the year of the company's road map.
+    ``is_approved``: the forum approved the item; ``fits``: and it names an RKPD priority or a kind
+    of the need board. ``has_road_map``: it names the year of the company's road map.
     """
 
     link: Link
     planned: int
     realised: int
+    is_approved: bool = True
     fits: bool = False
     has_road_map: bool = False
     is_item: bool = True
@@ -153,15 +154,16 @@ def fit(record: Record, among: Field) -> Result:
 def deviation(record: Record, among: Field) -> Result:
     """Aspect 3, "persentase deviasi antara perencanaan dan pelaksanaan".
 
-    100 - 100 x sum of |planned - realised| / sum planned, never below 0. Without a plan the
-    company's pledges stand for it; without either 0.
+    100 - 100 x sum of |planned - realised| / sum planned over approved items, never below 0.
+    Without any the company's pledges stand for them; without either 0.
     """
-    lines = record.items or list(record.plan)
+    items = [line for line in record.items if line.is_approved]
+    lines = items or [line for line in record.plan if not line.is_item]
     if not lines:
         return Result(NONE, (Reason("Tidak ada rencana atau komitmen untuk dibandingkan."),))
     off = sum(abs(line.planned - line.realised) for line in lines)
     share = part(off, total(lines))
-    source = "butir rencana" if record.items else "komitmen (tanpa rencana tahunan)"
+    source = "butir rencana" if items else "komitmen (tanpa rencana tahunan)"
     why = (
         Reason(
             f"{len(lines)} {source}: direncanakan {rupiah(total(lines))}, terlaksana "

@@ -11,6 +11,7 @@ from forum_site.rules.models import AwardScorer
 from reports import scoring
 from reports.models import AwardScore
 from reports.scoring import Field, Link, PlanLine, Programme, Record
+from tests.companies.plan_scenes import make_item, make_plan
 from tests.reports.award_scenes import make_scene, prepared
 
 LINK = Link("Baris", "/admin/")
@@ -63,6 +64,8 @@ def test_pledges_stand_for_a_plan_only_where_there_is_none() -> None:
     pledge = line(100, 0, is_item=False)
     assert scoring.deviation(Record(plan=[pledge]), among()).points == 0
     assert scoring.deviation(Record(plan=[pledge, line(100, 100)]), among()).points == 100
+    waiting = line(100, 0, is_approved=False)
+    assert scoring.deviation(Record(plan=[waiting, line(100, 100)]), among()).points == 100
 
 
 def test_monitoring_road_map_and_evidence_are_shares() -> None:
@@ -190,3 +193,25 @@ def test_every_why_leads_to_rows_that_exist(client) -> None:
     assert len(links) == 5, "three reports and two pledges"
     for url in links:
         assert client.get(url).status_code == 200, url
+
+
+@pytest.mark.django_db
+def test_items_of_a_sent_plan_take_the_place_of_pledges() -> None:
+    scene = make_scene()
+    plan = make_plan(scene.strong, "approved", year=2025)
+    report = Realisation.objects.filter(company=scene.strong, ended_on__year=2025).get()
+    told = {"status": "approved", "kind": "jamban", "road_map_year": 2026}
+    report.plan_item = make_item(plan, amount=10_000_000, **told)
+    report.save()
+    make_item(plan, amount=30_000_000)
+    draft = make_plan(scene.weak, year=2025)
+    make_item(draft, amount=1_000_000, **told)
+    prepared(scene)
+    scores = AwardScore.objects.filter(candidate__round=scene.round)
+    told_of = {
+        (score.candidate.company_id, score.criterion.scorer): score.points for score in scores
+    }
+    assert told_of[scene.strong.pk, "fit"] == 25, "10 of 40 millions were approved and fit"
+    assert told_of[scene.strong.pk, "road_map"] == 50
+    assert told_of[scene.strong.pk, "deviation"] == 80, "8 of the 10 approved millions were done"
+    assert told_of[scene.weak.pk, "fit"] == 0, "a draft is no plan yet"

@@ -8,8 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from companies.models import Milestone, Pledge, Realisation
-from companies.workflow import PledgeStatus
+from companies.models import Milestone, PlanItem, Pledge, Realisation
+from companies.workflow import ItemStatus, PledgeStatus, RealisationStatus
 from forum_site.organisations.models import Organisation
 from reports.scoring import Link, PlanLine, Programme, Record
 
@@ -29,7 +29,8 @@ def records_of(first_year: int, last_year: int) -> dict[Organisation, Record]:
     for report in reports:
         programmes[into.get(report.company_id, report.company_id)].append(programme(report))
     lines: dict[Any, list[PlanLine]] = defaultdict(list)
-    for company_id, line in pledge_lines(first_year, last_year):
+    planned = [*plan_lines(first_year, last_year), *pledge_lines(first_year, last_year)]
+    for company_id, line in planned:
         lines[into.get(company_id, company_id)].append(line)
     companies = Organisation.objects.filter(
         pk__in=programmes, status=Organisation.Status.ACTIVE
@@ -73,7 +74,8 @@ def programme(report: Any) -> Programme:
         "handover": hasattr(report, "handover"),
         "certificate": report.certificate_id is not None,
         "funds": bool(report.source_of_funds.strip()),
-        "plan": report.pledge is not None and report.pledge.agreement_id is not None,
+        "plan": report.plan_item_id is not None
+        or (report.pledge is not None and bool(report.pledge.agreement_id)),
     }
     return Programme(
         link=Link(report.activity, desk_page("companies_realisation", report.pk)),
@@ -82,6 +84,36 @@ def programme(report: Any) -> Programme:
         proofs=frozenset(slug for slug, is_there in proofs.items() if is_there),
         is_monitored=report.has_progress,
     )
+
+
+def plan_lines(first_year: int, last_year: int) -> Iterable[tuple[Any, PlanLine]]:
+    """Items of the sent plans of these years, with what was accepted for each."""
+    done = Q(realisations__status=RealisationStatus.ACCEPTED)
+    items = (
+        PlanItem.objects.living()
+        .filter(
+            plan__submitted_at__isnull=False,
+            plan__year__gte=first_year,
+            plan__year__lte=last_year,
+        )
+        .select_related("plan")
+        .annotate(done=Coalesce(Sum("realisations__amount", filter=done), 0))
+        .order_by("plan__year", "created_at", "pk")
+    )
+    for item in items:
+        is_approved = item.status == ItemStatus.APPROVED
+        link = Link(item.title, desk_page("companies_annualplan", item.plan_id))
+        yield (
+            item.plan.company_id,
+            PlanLine(
+                link=link,
+                planned=item.amount,
+                realised=item.done,
+                is_approved=is_approved,
+                fits=is_approved and bool(item.priority_id or item.kind),
+                has_road_map=item.road_map_year is not None,
+            ),
+        )
 
 
 def pledge_lines(first_year: int, last_year: int) -> Iterable[tuple[Any, PlanLine]]:
