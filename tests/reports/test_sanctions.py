@@ -216,6 +216,22 @@ def test_a_city_with_examples_only_cannot_issue_the_letter(time_machine) -> None
     assert case.status == SanctionStatus.NOTIFIED
 
 
+def test_the_city_sets_a_sanction_at_the_desk_and_may_then_decide(client, time_machine) -> None:
+    case = notified()
+    pass_day(case, time_machine)
+    client.force_login(make.make_secretary())
+    told = {
+        "key": "sanction_warning",
+        "value": "Peringatan tertulis",
+        "valid_from": "2026-01-02",
+        "regulation": "Perda Contoh 1/2026",
+    }
+    url = reverse("admin:rules_rule_add")
+    assert client.post(url, told).status_code == 200, "without an article it is an example"
+    assert client.post(url, {**told, "article": "Pasal 9"}).status_code == 302
+    assert decide(case).legal_basis == "Perda Contoh 1/2026 Pasal 9"
+
+
 @pytest.mark.parametrize("level", SanctionLevel.values)
 def test_any_of_the_four_may_be_chosen_at_once(level: str, time_machine) -> None:
     set_rules()
