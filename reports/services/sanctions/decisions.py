@@ -95,13 +95,15 @@ def citable_level(level: str) -> Rule:
 def register_letter(*, case_id: UUID, number: str, by: User) -> SanctionCase:
     """Type the number that the letter got in the city's register; it is printed again with it.
 
-    Raises NotYours, RuleBroken ``wrong_status``, ``number_missing``.
+    Raises NotYours, RuleBroken ``wrong_status``, ``letter_missing``, ``number_missing``.
     """
     if not by.has_perm(DECIDE_SANCTION):
         raise NotYours
     found = lock(case_id)
     if found.status not in FINAL_CASES:
         raise RuleBroken("wrong_status", "Nomor surat diisi sesudah keputusan.")
+    if found.letter_id is None:
+        raise RuleBroken("letter_missing", "Surat belum ada. Tunggu sampai surat selesai dibuat.")
     if not number.strip():
         raise RuleBroken("number_missing", "Tulis nomor surat.", field="number")
     with acting(by=by, verb="sanction.register"):
