@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import ChoiceFilter, DeskAdmin, Option, ReadOnlyAdmin, status_tag
 from forum_site.exports.columns import Column, Kind
 from forum_site.formats.numbers import number, parse_rupiah
-from forum_site.rules import aftercare, agencies
+from forum_site.rules import aftercare, agencies, sanctions
 from forum_site.rules.models import (
     Activity,
     DevelopmentPriority,
@@ -37,10 +37,7 @@ LABELS = {
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",
-    "sanction_warning": "Sanksi: peringatan tertulis",
-    "sanction_restriction": "Sanksi: pembatasan kegiatan usaha",
-    "sanction_freeze": "Sanksi: pembekuan",
-    "sanction_revocation": "Sanksi: pencabutan",
+    **sanctions.LABELS,
     "sanction_answer_days": "Hari kerja untuk menjawab perkara",
     "award_interval_years": "Tahun yang dinilai satu penghargaan",
     "obliged_scales": "Skala usaha yang wajib TJSLP",
@@ -55,15 +52,9 @@ LABELS = {
     "lead_spm_disaster": "Pengampu SPM: korban bencana",
     **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
-SANCTION_KEYS = (
-    "sanction_warning",
-    "sanction_restriction",
-    "sanction_freeze",
-    "sanction_revocation",
-)
 TEXT_KEYS = (
     *("forum_report_interval", "obliged_scales", "siks_columns"),
-    *SANCTION_KEYS,
+    *sanctions.LABELS,
     *agencies.KEYS,
     *aftercare.KEYS,
 )

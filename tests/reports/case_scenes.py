@@ -42,8 +42,16 @@ def notified(case: SanctionCase | None = None) -> SanctionCase:
     return cases.notify_company(case_id=case.pk, by=case.proposed_by)
 
 
+def set_duties() -> None:
+    """The city has set what companies owe; before the clock starts."""
+    Rule.objects.filter(key="realisation_report_months").update(
+        is_example=False, regulation="Perda Contoh 1/2026", article="Pasal 5"
+    )
+
+
 def set_rules() -> None:
-    """The city has set all four."""
+    """The city has set all four, and what companies owe."""
+    set_duties()
     Rule.objects.filter(key__in=SanctionLevel.values).update(
         is_example=False, regulation="Perda Contoh 1/2026", article="Pasal 9"
     )

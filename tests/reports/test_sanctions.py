@@ -34,6 +34,7 @@ from tests.reports.case_scenes import (
     make_late_company,
     notified,
     pass_day,
+    set_duties,
     set_rules,
 )
 
@@ -206,6 +207,7 @@ def test_a_forum_officer_does_not_decide(time_machine) -> None:
 
 
 def test_a_city_with_examples_only_cannot_issue_the_letter(time_machine) -> None:
+    set_duties()
     case = notified()
     pass_day(case, time_machine)
     with refused("rule_not_set"):
@@ -216,7 +218,16 @@ def test_a_city_with_examples_only_cannot_issue_the_letter(time_machine) -> None
     assert case.status == SanctionStatus.NOTIFIED
 
 
+def test_a_duty_that_is_only_an_example_cannot_be_cited(time_machine) -> None:
+    case = notified()
+    set_rules()
+    pass_day(case, time_machine)
+    with refused("rule_not_set"):
+        decide(case)
+
+
 def test_the_city_sets_a_sanction_at_the_desk_and_may_then_decide(client, time_machine) -> None:
+    set_duties()
     case = notified()
     pass_day(case, time_machine)
     client.force_login(make.make_secretary())

@@ -16,6 +16,7 @@ from forum_site.rules.services import citable_rule
 from reports import notices
 from reports.models import SanctionCase
 from reports.services.sanctions.cases import lock, move
+from reports.services.sanctions.evidence import EXAMPLE_RULE
 from reports.workflow.sanctions import (
     DECIDE_SANCTION,
     FINAL_CASES,
@@ -48,6 +49,7 @@ def decide(
         raise RuleBroken("same_person", "Anda mengusulkan perkara ini. Rekan lain yang memutuskan.")
     check_defence_over(found)
     rule = citable_level(level)
+    check_duties_citable(found)
     if not signer_name.strip() or not signer_role.strip():
         raise RuleBroken(
             "signer_missing",
@@ -89,6 +91,17 @@ def citable_level(level: str) -> Rule:
             "Surat keputusan tidak dapat dibuat. Isi peraturan dan pasalnya di menu Aturan kota.",
             field="level",
         ) from refusal
+
+
+def check_duties_citable(found: SanctionCase) -> None:
+    """Every duty in the evidence stands in a regulation of the city: the letter names it."""
+    if found.evidence.filter(rule=EXAMPLE_RULE).exists():
+        raise RuleBroken(
+            "rule_not_set",
+            "Kewajiban dalam bukti berdasar aturan contoh, jadi surat keputusan tidak dapat "
+            "menyebutnya. Hentikan perkara ini, tetapkan aturannya di menu Aturan kota, lalu "
+            "usulkan lagi bila masih perlu.",
+        )
 
 
 @transaction.atomic

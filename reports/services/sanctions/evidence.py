@@ -15,6 +15,8 @@ from forum_site.organisations.models import Organisation
 
 #: Duties of companies; the clocks of visits and of the forum itself are nobody's fault here.
 DUTIES = (Kind.PLAN, Kind.REALISATION_REPORT)
+#: Stands in the evidence where the day came from no regulation of this city.
+EXAMPLE_RULE = "aturan contoh, belum ditetapkan kota"
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def overdue_row(clock: Clock, today: date) -> Overdue:
 def rule_words(clock: Clock) -> str:
     """The regulation behind a clock, or that the city has none yet."""
     if clock.is_example or not clock.regulation:
-        return "aturan contoh, belum ditetapkan kota"
+        return EXAMPLE_RULE
     return f"{clock.regulation} {clock.article}".strip()
 
 
