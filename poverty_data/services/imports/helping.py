@@ -12,7 +12,8 @@ import gc
 import marshal
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import Pipe
@@ -42,9 +43,11 @@ class HelperLost(BadFile):
 def prepared(work: Preparing, chunks: Iterator[list[Record]], *, find: Find) -> Iterator[Prepared]:
     """All chunks in their order; ``find`` asks the registry, in this process. Raises HelperLost."""
     first = list(islice(chunks, 2))
-    number = min(MOST, len(os.sched_getaffinity(0)))
-    if len(first) < 2 or number < 2:
-        for chunk in chain(first, chunks):
+    number = min(MOST, len(os.sched_getaffinity(0))) if len(first) == 2 else 1
+    chunks = chain(first, chunks)
+    del first
+    if number < 2:
+        for chunk in chunks:
             yield work.finish(find(work.identify(chunk)))
         return
     helpers: list[Helper] = []
@@ -52,7 +55,7 @@ def prepared(work: Preparing, chunks: Iterator[list[Record]], *, find: Find) -> 
         try:
             while len(helpers) < number:
                 helpers.append(Helper(work, helpers))
-            yield from _in_turn(helpers, chain(first, chunks), find)
+            yield from _in_turn(helpers, map(_packed, chunks), find)
         finally:
             for helper in helpers:
                 helper.end()
@@ -71,30 +74,36 @@ def _uncollected() -> Iterator[None]:
 
 
 def _in_turn(
-    helpers: Sequence["Helper"], chunks: Iterator[list[Record]], find: Find
+    helpers: Sequence["Helper"], chunks: Iterator[bytes], find: Find
 ) -> Iterator[Prepared]:
     """Whichever helper is ready first is heard first; the chunks leave in their order."""
     numbered = enumerate(chunks)
-    busy: dict[Helper, int] = {}
-    done: dict[int, Prepared] = {}
-    due = 0
-    for helper, (number, chunk) in zip(helpers, numbered, strict=False):
-        busy[helper] = number
-        helper.take(chunk)
     following = next(numbered, None)
-    while busy:
-        ready = wait([helper.pipe for helper in busy])
-        for helper in [each for each in busy if each.pipe in ready]:
-            lines = helper.hear(find)
-            if lines is not None:
+    free, busy = list(helpers), dict[Helper, int]()
+    due, done, leaving = 0, dict[int, Prepared](), deque[Prepared]()
+    while busy or leaving or following:
+        # A slow helper is not left behind by far: what is done waits in memory.
+        while free and following and following[0] <= due + len(helpers):
+            helper = free.pop()
+            busy[helper], chunk = following
+            helper.take(chunk)
+            following = next(numbered, None)
+        while leaving:
+            yield leaving.popleft()
+        for helper in _ready(busy):
+            if lines := helper.hear(find):
                 done[busy.pop(helper)] = lines
-                if following is not None:
-                    busy[helper], chunk = following
-                    helper.take(chunk)
-                    following = next(numbered, None)
+                free.append(helper)
+            del lines
         while due in done:
-            yield done.pop(due)
+            leaving.append(done.pop(due))
             due += 1
+
+
+def _ready(busy: Collection["Helper"]) -> list["Helper"]:
+    """Those that have something to say, when one of them has."""
+    pipes = wait([helper.pipe for helper in busy]) if busy else []
+    return [helper for helper in busy if helper.pipe in pipes]
 
 
 class Helper:
@@ -108,7 +117,7 @@ class Helper:
             _serve(work, theirs, [self.pipe, *(helper.pipe for helper in earlier)])
         theirs.close()
 
-    def take(self, chunk: list[Record]) -> None:
+    def take(self, chunk: bytes) -> None:
         """Begin with a chunk."""
         self.has_asked = False
         _send(self.pipe, chunk)
@@ -118,7 +127,7 @@ class Helper:
         told = _receive(self.pipe)
         if self.has_asked:
             return Prepared(*told)
-        _send(self.pipe, tuple(find(Sought(*told))))
+        _send(self.pipe, _packed(find(Sought(*told))))
         self.has_asked = True
         return None
 
@@ -129,10 +138,14 @@ class Helper:
             os.waitpid(self.pid, 0)
 
 
-def _send(pipe: Connection, value: Any) -> None:
-    """Plain tuples, lists, texts, numbers and bytes: nothing else can be made of what passes."""
+def _packed(value: Sequence[Any]) -> bytes:
+    """Lists, texts, numbers and bytes: nothing else can be made of what passes."""
+    return marshal.dumps(tuple(value))
+
+
+def _send(pipe: Connection, packed: bytes) -> None:
     try:
-        pipe.send_bytes(marshal.dumps(value))
+        pipe.send_bytes(packed)
     except OSError as error:
         raise HelperLost from error
 
@@ -153,8 +166,8 @@ def _serve(work: Preparing, pipe: Connection, foreign: Sequence[Connection]) -> 
             each.close()
         _leave_database()
         while True:
-            _send(pipe, tuple(work.identify(_receive(pipe))))
-            _send(pipe, tuple(work.finish(Found(*_receive(pipe)))))
+            _send(pipe, _packed(work.identify(_receive(pipe))))
+            _send(pipe, _packed(work.finish(Found(*_receive(pipe)))))
     finally:
         os._exit(0)
 

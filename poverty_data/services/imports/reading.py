@@ -171,8 +171,8 @@ def remembered(source: str) -> dict[str, str]:
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
-    while chunk := list(islice(records, CHUNK)):
-        yield chunk
+    """None is held here while the next one is read."""
+    return iter(lambda: list(islice(records, CHUNK)), [])
 
 
 def _day(value: dt.date | str) -> dt.date:
