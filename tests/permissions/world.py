@@ -358,6 +358,7 @@ def a_visit(report: Realisation, visitor: User | None) -> AftercareVisit:
     """After-care that the area officer was asked to make, with a photo."""
     visit = AftercareVisit.objects.create(
         realisation=report,
+        proposal=report.proposal,
         months_after=3,
         counted_from=report.ended_on,
         due_on=timezone.localdate(),
