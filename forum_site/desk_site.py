@@ -32,6 +32,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "companies.accountrequest",
             "companies.annualplan",
+            "companies.participationletter",
             "companies.pledge",
             "companies.realisation",
             "clocks.clock",

@@ -2,6 +2,7 @@
 
 from companies.admin.complaints import ComplaintAdmin
 from companies.admin.compliance import ComplianceCaseAdmin
+from companies.admin.letters import ParticipationLetterAdmin
 from companies.admin.matching import RealisationMatchAdmin
 from companies.admin.plans import AnnualPlanAdmin
 from companies.admin.pledges import PledgeAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "ComplaintAdmin",
     "ComplianceCaseAdmin",
     "GroupProductAdmin",
+    "ParticipationLetterAdmin",
     "PledgeAdmin",
     "RealisationAdmin",
     "RealisationMatchAdmin",

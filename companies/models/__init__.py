@@ -9,6 +9,7 @@ from companies.models.complaints import (
 )
 from companies.models.compliance import ComplianceCase
 from companies.models.discussion import MessageFile, Thread, ThreadMessage
+from companies.models.letter import LetterRecord, ParticipationLetter
 from companies.models.matching import MatchEnd, RealisationMatch
 from companies.models.plan import AnnualPlan, PlanItem
 from companies.models.plates import CodeSeries, Plate, PlateAnswer
@@ -31,10 +32,12 @@ __all__ = [
     "ComplianceCase",
     "GroupProduct",
     "Handover",
+    "LetterRecord",
     "MatchEnd",
     "MessageFile",
     "Milestone",
     "OutreachNote",
+    "ParticipationLetter",
     "PlanItem",
     "Plate",
     "PlateAnswer",

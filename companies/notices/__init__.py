@@ -7,6 +7,7 @@ from companies.notices.complaints import (
     desk_page,
 )
 from companies.notices.compliance import objection_decided, objection_made, report_missing
+from companies.notices.letters import letter_moved, letter_sent
 from companies.notices.messages import message_written
 from companies.notices.plans import plan_decided, plan_submitted
 from companies.notices.pledges import (
@@ -28,6 +29,8 @@ __all__ = [
     "complaint_received",
     "desk_page",
     "interest_ends_soon",
+    "letter_moved",
+    "letter_sent",
     "message_written",
     "objection_decided",
     "objection_made",

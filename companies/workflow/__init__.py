@@ -12,6 +12,7 @@ from companies.workflow.compliance import (
     ComplianceStatus,
     ComplianceStep,
 )
+from companies.workflow.letters import LETTER_WORKFLOW, LetterStatus, LetterStep
 from companies.workflow.plans import (
     ITEM_WORKFLOW,
     LIVING_PLANS,
@@ -45,6 +46,7 @@ __all__ = [
     "COMPLAINT_WORKFLOW",
     "COMPLIANCE_WORKFLOW",
     "ITEM_WORKFLOW",
+    "LETTER_WORKFLOW",
     "LIVING_PLANS",
     "OPEN_PLANS",
     "OPEN_VISITS",
@@ -64,6 +66,8 @@ __all__ = [
     "ComplianceStep",
     "ItemStatus",
     "ItemStep",
+    "LetterStatus",
+    "LetterStep",
     "PlanStatus",
     "PlanStep",
     "PledgeStatus",

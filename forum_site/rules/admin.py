@@ -30,6 +30,7 @@ LABELS = {
     "interest_days": "Hari sampai minat berakhir",
     "second_approver_above": "Rupiah di atasnya perlu pengurus forum",
     "realisation_report_months": "Bulan untuk melaporkan realisasi",
+    "third_party_contributions": "Aturan sumbangan pihak ketiga",
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
     "forum_report_working_days": "Hari kerja untuk laporan triwulan forum",
     "complaint_working_days": "Hari kerja untuk menjawab laporan masalah",
@@ -53,7 +54,7 @@ LABELS = {
     **{key: f"Pengampu kebutuhan: {label}" for key, label in agencies.NEED_KEYS.items()},
 }
 TEXT_KEYS = (
-    *("forum_report_interval", "obliged_scales", "siks_columns"),
+    *("forum_report_interval", "obliged_scales", "siks_columns", "third_party_contributions"),
     *sanctions.LABELS,
     *agencies.KEYS,
     *aftercare.KEYS,

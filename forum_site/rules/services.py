@@ -46,6 +46,7 @@ RULES = {
     **dict.fromkeys(
         aftercare.KEYS, "months after a handover to visit again (text: 3,6,12; 0: never)"
     ),
+    "third_party_contributions": "regulation on contributions of third parties (text)",
     "plan_months": "months after adoption to submit the annual plan (int)",
     "forum_report_working_days": "working days after a quarter to report to the mayor (int)",
     "correction_working_days": "working days to correct before a late report is shown (int)",

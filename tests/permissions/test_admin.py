@@ -250,6 +250,14 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         ("proposals.proposal", "seen"): lambda: {"attachment": row.attachments.first().pk},
         ("proposals.proposal", "show"): lambda: {"attachment": row.attachments.first().pk},
         ("proposals.proposal", "need"): lambda: {"amount": "11000000"},
+        **{
+            ("companies.participationletter", step): lambda: {
+                "on": str(timezone.localdate()),
+                "note": "Catatan.",
+                "agency": "Dinas Sosial",
+            }
+            for step in ("check", "assign", "agree", "follow_up", "report", "decline")
+        },
         ("companies.annualplan", "approve"): lambda: {"items": [row.items.first().pk]},
         ("companies.annualplan", "return_item"): lambda: {"item": row.items.first().pk},
         ("companies.annualplan", "fit"): lambda: {
@@ -343,6 +351,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
     if label in {"companies.aftercarevisit", "companies.complaint"} and view == "photo":
         return (row.pk, row.photos.get().pk, "small")
     by_label = {
+        "companies.participationletter": lambda: (row.pk, "surat"),
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
         "reports.quarterlyreport": lambda: (row.pk, 1, "laporan"),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),

@@ -50,6 +50,7 @@ from reports.period import Quarter
 from reports.services import quarterly
 from tests import factories as make
 from tests.companies import plan_scenes
+from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
@@ -347,7 +348,9 @@ def plan_targets(company_a: Organisation) -> dict[str, dict]:
     plan_scenes.make_item(sent)
     sent.document = paper(DocumentKind.PLAN, sent, "N-1")
     sent.save()
+    letter = make_letter(company_a)
     return {
+        "letter_of_a": {"letter_id": letter.pk},
         "plan_of_a": {"plan_id": draft.pk},
         "sent_plan_of_a": {"plan_id": sent.pk},
         "plan_item_of_a": {"plan_id": draft.pk, "item_id": item.pk},

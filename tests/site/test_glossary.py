@@ -8,6 +8,7 @@ from django.db.models import TextChoices
 from companies.workflow import (
     ComplaintStatus,
     ItemStatus,
+    LetterStatus,
     PlanStatus,
     PledgeStatus,
     ProductStatus,
@@ -53,6 +54,10 @@ def test_statuses_of_pledge_and_realisation(tables):
 def test_statuses_of_plans(tables):
     told = without_heads(tables["Statuses of an annual plan and of its items"])
     assert told == rows(PlanStatus, ItemStatus)
+
+
+def test_statuses_of_letters(tables):
+    assert without_heads(tables["Statuses of a participation letter"]) == rows(LetterStatus)
 
 
 def test_statuses_of_verval(tables):

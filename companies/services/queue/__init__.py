@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from companies.services.queue.clocks import objections, overdue
 from companies.services.queue.complaints import unanswered_complaints
+from companies.services.queue.letters import letters_to_handle
 from companies.services.queue.people import account_requests, unanswered_threads
 from companies.services.queue.plans import plans_to_decide
 from companies.services.queue.pledges import (
@@ -15,6 +16,7 @@ from companies.services.queue.register import coverage_figure, next_steps
 from companies.services.queue.reports import on_time_figure, reports_to_accept, reports_to_match
 from companies.services.queue.visits import late_visits
 from companies.workflow.complaints import HANDLE
+from companies.workflow.letters import HANDLE_LETTER
 from companies.workflow.plans import DECIDE_PLAN
 from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
@@ -34,6 +36,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (HANDLE, (unanswered_complaints,)),
     (MANAGE, (late_visits,)),
     (DECIDE_PLAN, (plans_to_decide,)),
+    (HANDLE_LETTER, (letters_to_handle,)),
     (RECORDER, (reports_to_match,)),
     ("companies.answer_thread", (unanswered_threads,)),
     ("companies.decide_accountrequest", (account_requests,)),
