@@ -91,6 +91,7 @@ def plan_figures(
         PlanItem.objects.approved()
         .select_related("target__field", "village")
         .annotate(realised=Coalesce(Sum("realisations__amount", filter=done), 0))
+        .order_by("created_at", "pk")  # grouping drops the order of the model
     )
     found = plans.select_related("company").order_by("company__name")
     return [
