@@ -33,7 +33,7 @@ def test_the_worker_is_asked_for_the_papers_of_companies_that_sign_in() -> None:
     cast = Cast(shift=Shift.ending_on(date(2026, 11, 21)), pledges={p.key: p for p in pledges})
     papers.queue_issued(cast)
     rows = OutboxMessage.objects.filter(key__startswith="demo:")
-    doors = (tasks.issue_agreement, tasks.issue_bast, tasks.issue_certificate)
+    doors = (tasks.issue_agreement, tasks.issue_bast, tasks.issue_certificate, tasks.issue_plate)
     assert {row.task for row in rows} == {door.name for door in doors}
     for row in rows.filter(task="companies.issue_certificate"):
         assert Realisation.objects.get(pk=row.arguments["realisation_id"]).created_by
