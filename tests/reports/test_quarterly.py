@@ -65,6 +65,20 @@ def test_the_house_prepares_it_on_the_day_after_the_quarter_and_when_it_was_asle
         assert tasks.prepare_quarterly() is None
 
 
+def test_the_forum_has_days_of_its_own_to_publish():
+    with time_machine.travel("2026-10-01T00:40+07:00", tick=False):
+        tasks.prepare_quarterly()
+        quarterly.prepare_report(quarter=Quarter(2025, 4))
+    clock = Clock.objects.get(kind="forum_report")
+    assert (clock.started_on, clock.due_on) == (date(2026, 9, 30), date(2026, 10, 14))
+    assert clock.organisation is None
+    with time_machine.travel("2026-10-15T09:00+07:00", tick=False):
+        published(Quarter(2026, 3))
+    clock.refresh_from_db()
+    assert clock.met_on == date(2026, 10, 15)
+    assert clock.days_late(date(2026, 10, 20)) == 1
+
+
 @time_machine.travel("2026-11-22T10:00+07:00", tick=False)
 def test_a_running_quarter_is_told_as_of_today_only():
     today, running = date(2026, 11, 22), Quarter(2026, 4)

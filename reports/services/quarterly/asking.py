@@ -5,10 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
+from forum_site.clocks.models import Kind
+from forum_site.clocks.services import start_clock
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.services import queue_task
 from reports.models import QuarterlyReport, ReportRevision
@@ -37,7 +40,11 @@ def prepare_report(
     )
     report = lock(report.pk)
     newest = report.revisions.first()
-    return newest or add_revision(report, by=by, verb="quarterly.prepare")
+    if newest is not None:
+        return newest
+    revision = add_revision(report, by=by, verb="quarterly.prepare")
+    start_report_clock(report, by=by)
+    return revision
 
 
 @transaction.atomic
@@ -87,6 +94,25 @@ def check_period(quarter: Quarter, as_of: date | None) -> None:
         raise RuleBroken(
             "as_of_today_only", "Laporan keadaan sesaat hanya dapat dibuat untuk hari ini."
         )
+
+
+def start_report_clock(report: QuarterlyReport, *, by: Any) -> None:
+    """The forum's own duty: the days to publish run from the end of the quarter.
+
+    Nobody is late with the report of a quarter long past, nor with one of the running quarter.
+    """
+    ends_before = report.period.ends_before
+    if report.as_of is not None or timezone.localdate() - ends_before > CATCHING_UP:
+        return
+    start_clock(
+        kind=Kind.FORUM_REPORT,
+        subject=report,
+        organisation=None,
+        started_on=ends_before - timedelta(days=1),
+        label=str(report),
+        url=reverse("admin:reports_quarterlyreport_change", args=[report.pk]),
+        by=by,
+    )
 
 
 def lock(report_id: int) -> QuarterlyReport:

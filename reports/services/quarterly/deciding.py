@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
+from forum_site.clocks.models import Kind
+from forum_site.clocks.services import meet_clock
 from forum_site.errors import RuleBroken
 from reports.models import QuarterlyReport, ReportRevision
 from reports.notices import report_published
@@ -81,6 +83,7 @@ def publish_revision(*, revision_id: int, by: User | None) -> ReportRevision:
     with acting(by=by, verb="quarterly.publish"):
         revision.save()
         QuarterlyReport.objects.filter(pk=revision.report_id).update(newer_since=None)
+    meet_clock(kind=Kind.FORUM_REPORT, subject=revision.report, on=timezone.localdate(), by=by)
     report_published(revision=revision)
     return revision
 
