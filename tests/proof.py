@@ -6,13 +6,16 @@
             ...
         proof.saw("Race for the last rupiah", f"{won} of 20 runs: 800 accepted, sum equal")
 
-`make proof` runs the marked tests alone and writes what they saw to docs/proof.md, with date and
-commit; a failed test writes nothing, a part of them (ARGS=tests/...) only prints.
+`make proof` runs the marked tests alone and writes what they saw to docs/proof.md, each line with
+its day and commit. Only some of them (ARGS=tests/...) replace their own lines; all of them write
+the page anew. A failed run writes nothing.
 """
 
 import os
 import platform
 import subprocess
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,20 +23,39 @@ import pytest
 
 IS_FULL = os.environ.get("FORUM_PROOF") == "1"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "proof.md"
-SEEN: list[tuple[str, str]] = []
 
 HEAD = """# Proof
 
-Written by `make proof` on {on}, at commit {commit}, on {cores} cores with Python {python}.
-`make test` shows the same behaviour once; here are the full figures.
+Written by `make proof` on {cores} cores with Python {python}. `make test` shows the same behaviour
+once; here are the full figures. Each line says when it was seen, and at which commit.
 
-| what | seen |
-|---|---|
+| test | what | seen | on | commit |
+|---|---|---|---|---|
 """
 
 
+@dataclass(frozen=True, order=True)
+class Line:
+    """One line of the page."""
+
+    test: str
+    what: str
+    seen: str
+    on: str
+    commit: str
+
+    def __str__(self) -> str:
+        return f"| {' | '.join(astuple(self))} |\n"
+
+
+SEEN: list[Line] = []
+
+
+@dataclass
 class Proof:
     """What a marked test asks and tells."""
+
+    test: str
 
     def times(self, *, once: int, full: int) -> int:
         """How often to run, or how large to make it."""
@@ -41,28 +63,43 @@ class Proof:
 
     def saw(self, what: str, figure: str) -> None:
         """One line of docs/proof.md."""
-        SEEN.append((what, figure))
+        if IS_FULL:
+            SEEN.append(Line(self.test, what, figure, date.today().isoformat(), commit()))
 
 
 @pytest.fixture
-def proof() -> Proof:
-    return Proof()
+def proof(request: pytest.FixtureRequest) -> Proof:
+    path, _, name = request.node.nodeid.removeprefix("tests/").partition("::")
+    return Proof(test=f"{path} {name.partition('[')[0]}")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if not IS_FULL or exitstatus != pytest.ExitCode.OK:
         return
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    head = HEAD.format(
-        on=date.today().isoformat(),
-        commit=commit or "unknown",
-        cores=os.cpu_count(),
-        python=platform.python_version(),
+    anew = {line.test for line in SEEN}
+    is_whole = not (session.config.option.file_or_dir or session.config.option.keyword)
+    kept = [] if is_whole else [line for line in lines_of_page() if line.test not in anew]
+    head = HEAD.format(cores=os.cpu_count(), python=platform.python_version())
+    PAGE.write_text(head + "".join(map(str, sorted([*kept, *SEEN]))), encoding="utf-8")
+
+
+def lines_of_page() -> Iterator[Line]:
+    """What earlier runs saw."""
+    for row in PAGE.read_text(encoding="utf-8").splitlines():
+        cells = row.strip("|").split("|")
+        if row.startswith("| ") and len(cells) == 5 and ".py test_" in cells[0]:
+            yield Line(*(cell.strip() for cell in cells))
+
+
+def commit() -> str:
+    """The commit that was tried; what was changed since is told."""
+    return git("rev-parse", "--short", "HEAD") + (
+        " and changes" if git("status", "--porcelain", "--", ":!docs/proof.md") else ""
     )
-    rows = "".join(f"| {what} | {figure} |\n" for what, figure in sorted(SEEN))
-    if session.config.option.file_or_dir:
-        print(f"\n{rows}")
-    else:
-        PAGE.write_text(head + rows, encoding="utf-8")
+
+
+def git(*words: str) -> str:
+    """What git answers; nothing outside of a checkout."""
+    return subprocess.run(
+        ["git", *words], capture_output=True, text=True, check=False
+    ).stdout.strip()
