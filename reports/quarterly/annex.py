@@ -55,6 +55,14 @@ PLANS = (
     Column("Selesai", day("ended_on"), Kind.DATE),
     Column("Hari lebih lambat", "days_late", Kind.INTEGER),
 )
+YEAR = (
+    Column("Tahun", "year", Kind.INTEGER),
+    Column("Perusahaan dengan rencana", "companies", Kind.INTEGER),
+    Column("Butir disetujui", "items", Kind.INTEGER),
+    Column("Rencana (rupiah)", "planned", Kind.RUPIAH, width=24),
+    Column("Realisasi sampai akhir triwulan (rupiah)", "done", Kind.RUPIAH, width=36),
+    Column("Persen dari rencana", "percent_of_plan"),
+)
 COMPANIES = (
     Column("Perusahaan", "name", width=36),
     Column("Nilai realisasi (rupiah)", "amount", Kind.RUPIAH, width=24),
@@ -123,6 +131,8 @@ def sheets(figures: Figures) -> Iterator[Sheet]:
         yield name, AREA, [*figures[key]["rows"], figures[key]["total"]]
     yield "Laporan diterima", REPORTS, figures["reports"]
     yield "Rencana dan realisasi", PLANS, figures["plans"]["rows"]
+    year = figures.get("annual_plans")  # revisions from before annual plans have none
+    yield "Rencana tahunan", YEAR, [year] if year else []
     yield "Perusahaan", COMPANIES, figures["companies"]
     yield "Laporan jatuh tempo", DUES, figures["dues"]
     yield "Kebutuhan", NEEDS, list(needs(figures))

@@ -1,13 +1,13 @@
 """What was promised for a quarter against what was done of it."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from companies.figures import due_days
+from companies.figures import due_days, plan_figures
 from companies.models import Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
 from reports.period import Quarter
@@ -108,3 +108,24 @@ def by_field(lines: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         found.items(), key=lambda item: -sum(line["planned"] for line in item[1])
     ):
         yield {"label": field, **totals(of_field)}
+
+
+def of_year(quarter: Quarter) -> dict[str, Any] | None:
+    """The annual plans of the year until the end of the quarter, in rupiah; None without any.
+
+    Totals only: what one company plans is told by that company. Planned are approved items.
+    """
+    last_day = quarter.ends_before - timedelta(days=1)
+    found = plan_figures(quarter.year, until=last_day)
+    if not found:
+        return None
+    planned_sum = sum(plan.planned for plan in found)
+    done = sum(plan.realised for plan in found)
+    return {
+        "year": quarter.year,
+        "companies": len(found),
+        "items": sum(len(plan.items) for plan in found),
+        "planned": planned_sum,
+        "done": done,
+        "percent_of_plan": percent_of(done, planned_sum),
+    }

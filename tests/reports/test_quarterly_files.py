@@ -15,11 +15,13 @@ from PIL import Image
 from pypdf import PdfReader
 
 from companies.models import Realisation
+from companies.workflow import ItemStatus, PlanStatus
 from forum_site.formats.numbers import decimal, number, rupiah
 from reports import pdf
 from reports.models import ReportRevision
 from reports.services import quarterly
 from tests import factories
+from tests.companies.plan_scenes import make_item, make_plan
 from tests.reports.quarterlies import THIRD, built, rich_quarter
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +50,7 @@ def report(folder: Path, django_db_setup: None, django_db_blocker: Any) -> Itera
     ):
         secretary = factories.make_secretary()
         factories.publish_needs(35, 21, 41)
-        rich_quarter()
+        plan_the_year(rich_quarter()[0])
         revision = quarterly.prepare_report(quarter=THIRD)
         built(revision)
         words = {"remarks": "Catatan contoh.", "wanted": WANTED}
@@ -59,6 +61,16 @@ def report(folder: Path, django_db_setup: None, django_db_blocker: Any) -> Itera
         assert quarterly.build_revision(revision_id=revision.pk)
         yield quarterly.publish_revision(**key)
         transaction.set_rollback(True)
+
+
+def plan_the_year(done: Realisation) -> None:
+    """A sent plan of two approved items and a refused one; ``done`` was planned. And a draft."""
+    plan = make_plan(done.company, PlanStatus.APPROVED, year=THIRD.year)
+    done.plan_item = make_item(plan, ItemStatus.APPROVED, amount=30_000_000)
+    done.save()
+    make_item(plan, ItemStatus.APPROVED, amount=20_000_000)
+    make_item(plan, ItemStatus.RETURNED, amount=90_000_000)
+    make_item(make_plan(year=THIRD.year), title="Rencana yang belum dikirim")
 
 
 def content(revision: ReportRevision, kind: str) -> bytes:
@@ -120,6 +132,22 @@ def test_after_care_and_complaints_are_told_alike_and_without_words(report: Repo
     assert ("Laporan masalah", "Belum dijawab", 1) in rows
     assert ("Laporan masalah masuk", "Pungutan liar", 1) in rows
     assert "Rahasia pelapor" not in page + printed + str(report.figures)
+
+
+def test_annual_plans_are_told_as_totals(report: ReportRevision) -> None:
+    page = words(Client().get("/laporan/2025/triwulan-3/").content.decode())
+    paper = PdfReader(BytesIO(content(report, "laporan")))
+    printed = words("\n".join(leaf.extract_text() for leaf in paper.pages))
+    told = (
+        "1 perusahaan mengirim rencana TJSL tahun 2025: 2 butir disetujui senilai Rp50.000.000. "
+        "Sampai akhir triwulan ini terealisasi Rp7.000.000, 14% dari rencana."
+    )
+    assert told in page
+    assert told in printed
+    book = load_workbook(BytesIO(content(report, "lampiran")))
+    (row,) = book["Rencana tahunan"].iter_rows(min_row=2, values_only=True)
+    assert row[:5] == (2025, 1, 2, 50_000_000, 7_000_000)
+    assert "Rencana yang belum dikirim" not in page + printed + str(report.figures)
 
 
 def test_each_file_is_what_its_row_says(report: ReportRevision) -> None:
