@@ -57,10 +57,15 @@ def typeset(html: str, fetcher: OnlyOurs) -> bytes:
 
 
 def print_in_child(job: dict[str, str], fetcher: OnlyOurs) -> tuple[bytes, bytes]:
-    """Letter and bytes for the reply; the child writes into a file that it shares with us."""
-    with tempfile.TemporaryFile() as sheet:
+    """Letter and bytes for the reply; the child writes into a file that it shares with us.
+
+    What else it leaves on the disk goes with the folder we give it: a child ends without tidying up
+    the fonts it laid out, also when its limits end it.
+    """
+    with tempfile.TemporaryDirectory(prefix="press-") as folder, tempfile.TemporaryFile() as sheet:
         child = os.fork()
         if child == 0:
+            tempfile.tempdir = folder
             os._exit(_work(job, fetcher, sheet))
         _, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)

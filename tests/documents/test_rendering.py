@@ -124,6 +124,19 @@ def test_what_needs_more_than_a_gigabyte_is_ended_alone(template):
     assert rendering._press._process.pid == press
 
 
+def test_nothing_stays_on_the_disk(template, monkeypatch, tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    monkeypatch.setenv("TMPDIR", str(desk))
+    rendering._press.stop()
+    page = "{% extends 'documents/base.html' %}{% block content %}WORD{% endblock %}"
+    render_pdf(template=template(page), context={})
+    with pytest.raises(RuntimeError):
+        render_pdf(template=template(page.replace("WORD", "<div>" * 400)), context={})
+    assert list(desk.iterdir()) == []
+    rendering._press.stop()
+
+
 def test_a_template_of_ours_that_cannot_be_set_is_an_error_not_a_refusal(template):
     with pytest.raises(RuntimeError, match="RecursionError"):
         render_pdf(template=template(PAGE + "<div>" * 400), context={})
