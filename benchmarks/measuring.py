@@ -19,10 +19,18 @@ class Figure:
     details: dict[str, object] = field(default_factory=dict)
 
     @property
+    def is_met(self) -> bool:
+        """The goal itself."""
+        if self.higher_is_better:
+            return self.ratio >= self.goal
+        return self.ratio <= self.goal
+
+    @property
     def is_ok(self) -> bool:
-        """Within the goal and its slack: half of the way from the goal to 1x."""
-        limit = (self.goal + 1) / 2 if self.goal > 1 else self.goal / 2
-        return self.ratio >= limit if self.higher_is_better else self.ratio <= limit
+        """The goal or, where more is better, within its slack: half of the way from it to 1x."""
+        if not self.higher_is_better:
+            return self.is_met
+        return self.ratio >= ((self.goal + 1) / 2 if self.goal > 1 else self.goal / 2)
 
     def as_json(self) -> str:
         shown = {
@@ -32,7 +40,7 @@ class Figure:
             "goal": self.goal,
             "higher_is_better": self.higher_is_better,
             "ok": self.is_ok,
-            "goal_met": self.ratio >= self.goal if self.higher_is_better else None,
+            "goal_met": self.is_met,
             **self.details,
         }
         return json.dumps({name: value for name, value in shown.items() if value is not None})
