@@ -41,7 +41,8 @@ def test_each_role_sees_its_own_lists(client):
     beyond = {link for link in verifier if not link.startswith("/admin/poverty_data/")}
     assert beyond == {"/admin/companies/realisationmatch/"}
     assert not any("/poverty_data/household/" in link for link in lists(make_user("secretariat")))
-    assert lists(make_user("academic")) == {"/admin/proposals/proposal/"}
+    academic = {"/admin/proposals/proposal/", "/admin/reports/awardround/"}
+    assert lists(make_user("academic")) == academic
     officer = lists(make_user("forum_officer"))
     assert "/admin/companies/pledge/" in officer
     assert "/admin/companies/accountrequest/" not in officer

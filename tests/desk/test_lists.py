@@ -144,10 +144,14 @@ def test_nobody_elses_rows_are_deleted_by_address(boss):
     assert boss.post(f"/admin/proposals/proposal/{proposal.pk}/delete/").status_code == 404
 
 
+#: Proposals to assess, and the rounds a juror was asked to judge.
+OF_ACADEMICS = {"proposals.proposal", "reports.awardround", "reports.awardcandidate"}
+
+
 def test_lists_are_closed_to_people_without_them(client):
     client.force_login(make_person("academic"))
     for label in LISTS:
-        expected = 200 if label == "proposals.proposal" else 403
+        expected = 200 if label in OF_ACADEMICS else 403
         assert client.get(address(label)).status_code == expected, label
         if label in FREE:
             assert client.get(address(label, "export_csv")).status_code == expected, label

@@ -11,7 +11,9 @@ from PIL import Image, ImageDraw
 from forum_site.documents.models import DocumentKind
 from forum_site.documents.qr import qr_svg
 
-TEMPLATES = {kind: f"documents/{kind.value}.html" for kind in DocumentKind}
+TEMPLATES = {kind: f"documents/{kind.value}.html" for kind in DocumentKind} | {
+    DocumentKind.THANKS: "documents/award.html"
+}
 
 
 def photo_uri(colour: str = "#7fa7b0") -> str:
@@ -224,6 +226,109 @@ def _bast() -> dict[str, Any]:
     }
 
 
+def _award() -> dict[str, Any]:
+    return {
+        "kind_words": "Sertifikat penghargaan",
+        "company": "PT Sumber Tidar Makmur",
+        "honour": "Penghargaan TJSLP 2024–2025",
+        "text": "atas pelaksanaan tanggung jawab sosial dan lingkungan perusahaan di Magelang.",
+        "cells": [
+            ["Penilaian", "Penghargaan TJSLP, tahun 2024–2025"],
+            ["Nilai akhir", "81,40 dari 100"],
+            ["Pelaksanaan program", "95,00"],
+            ["Dasar", "Keputusan Wali Kota Nomor 7 Tahun 2026"],
+        ],
+        "date": date(2026, 4, 11),
+        "signer_role": "Wali Kota Magelang",
+        "fine": "Nilai dihitung dari data yang diterima sekretariat dan penilaian juri.",
+    }
+
+
+def _thanks() -> dict[str, Any]:
+    return {
+        "kind_words": "Ucapan terima kasih",
+        "company": "CV Lumbung Progo Abadi",
+        "honour": "",
+        "text": "Laporan masuk sebelum batas, lengkap dengan foto dan serah terima.",
+        "cells": [["Kegiatan", "Tempat wudu ramah lansia"], ["Lokasi", "Kelurahan Kedungsari"]],
+        "date": date(2026, 11, 5),
+        "signer_role": "",
+        "fine": "Ucapan ini disampaikan forum secara terbuka.",
+    }
+
+
+def _sanction() -> dict[str, Any]:
+    return {
+        "letter_number": "180/014/2026",
+        "company": "PT Sumber Tidar Makmur",
+        "company_address": "Kelurahan Jurangombo Utara",
+        "place": "Magelang",
+        "date": date(2026, 9, 30),
+        "level": "Peringatan tertulis",
+        "legal_basis": "Perda Kota Contoh Nomor 3 Tahun 2025 Pasal 12",
+        "evidence": [
+            {"text": "Laporan septic tank komunal", "rule": "Pasal 9 ayat (2)", "days_late": 64}
+        ],
+        "notified_on": date(2026, 9, 1),
+        "answer_until": date(2026, 9, 15),
+        "heard_on": date(2026, 9, 22),
+        "answered": True,
+        "basis": "Laporan belum disampaikan setelah tiga pengingat dan sidang.",
+        "demand": "Sampaikan laporan paling lambat 31 Oktober 2026.",
+        "signer_name": "Anindya Contoh",
+        "signer_role": "Kepala Dinas Sosial",
+    }
+
+
+def _plan() -> dict[str, Any]:
+    item = {
+        "title": "Sambungan air bersih untuk 30 rumah",
+        "purpose": "Air layak minum sepanjang tahun.",
+        "road_map_year": 2,
+        "target": {"field": {"short_name": "Kesehatan"}, "name": "Sarana kesehatan lingkungan"},
+        "place": "RW 03, Kel. Jurangombo Selatan",
+        "target_group": "keluarga tanpa air bersih",
+        "source_of_funds": "Anggaran TJSLP perusahaan",
+        "amount": 60_000_000,
+    }
+    return {
+        "plan": {
+            "year": 2027,
+            "adopted_on": date(2026, 11, 3),
+            "head_office_by": "Kantor pusat Jakarta",
+            "head_office_on": date(2026, 11, 2),
+        },
+        "company": "Perumda Contoh Tidar",
+        "company_signer": "Bambang Contoh",
+        "company_role": "Direktur",
+        "place": "Magelang",
+        "items": [{"item": item, "quantity": "30 rumah"}, {"item": item, "quantity": "12 rumah"}],
+        "total": 120_000_000,
+        "filed_on": date(2026, 11, 20),
+        "approved_on": date(2026, 12, 1),
+        "legal_basis": "Perwal Kota Contoh Nomor 5 Tahun 2025 Pasal 8",
+        "plan_sha256": "9f3a52c1" + "0" * 48 + "77d07be2",
+    }
+
+
+def _plate() -> dict[str, Any]:
+    return {
+        "title": "Septic tank komunal untuk 42 rumah",
+        "place": "RW 03, Kel. Jurangombo Utara",
+        "ended_on": date(2026, 8, 21),
+        "is_finished": True,
+        "before": photo_uri(),
+        "after": photo_uri("#8fb08a"),
+        "funders": "PT Sumber Tidar Makmur dan CV Lumbung Progo Abadi",
+        "amount": 203_400_000,
+        "owner": "Kelompok Pemelihara Sanitasi RW 03",
+        "handover_words": "28 Agustus 2026, BAST TJ-B/2026/0061",
+        "code": "KA-2026-0042",
+        "work_qr": qr_svg("https://tjslp.contoh.id/karya/KA-2026-0042", label="Halaman karya"),
+        "work_place": "tjslp.contoh.id/karya/KA-2026-0042",
+    }
+
+
 CONTEXTS = {
     DocumentKind.RECEIPT: _receipt,
     DocumentKind.REQUEST_LETTER: _request_letter,
@@ -231,5 +336,10 @@ CONTEXTS = {
     DocumentKind.AGREEMENT: _agreement,
     DocumentKind.CERTIFICATE: _certificate,
     DocumentKind.BAST: _bast,
+    DocumentKind.AWARD: _award,
+    DocumentKind.THANKS: _thanks,
+    DocumentKind.SANCTION: _sanction,
+    DocumentKind.PLAN: _plan,
+    DocumentKind.PLATE: _plate,
 }
 STATUSES = {DocumentKind.CERTIFICATE: "diterima sekretariat"}

@@ -1,4 +1,4 @@
-"""The six documents as they are printed, with full, little and hostile content."""
+"""The documents as they are printed, with full, little and hostile content."""
 
 from datetime import date
 from io import BytesIO
@@ -21,6 +21,11 @@ EXPECTED = {
     DocumentKind.AGREEMENT: ["dua puluh November dua ribu dua puluh enam", "Rp25.000.000"],
     DocumentKind.CERTIFICATE: ["PT Sumber Tidar Makmur", "diterima sekretariat", "Rp203.400.000"],
     DocumentKind.BAST: ["Rp154.000.000", "Pihak Kesatu", "28 November 2026, 28 Februari 2027"],
+    DocumentKind.AWARD: ["Penghargaan TJSLP 2024–2025", "81,40 dari 100", "Wali Kota Magelang"],
+    DocumentKind.THANKS: ["Disampaikan kepada", "CV Lumbung Progo Abadi", "5 November 2026"],
+    DocumentKind.SANCTION: ["180/014/2026", "Peringatan tertulis", "64 hari", "Anindya Contoh"],
+    DocumentKind.PLAN: ["Rp120.000.000", "seratus dua puluh juta rupiah", "20 November 2026"],
+    DocumentKind.PLATE: ["Masih berfungsi?", "KA-2026-0042", "Rp203.400.000"],
 }
 #: What a context may leave out (or leave empty) when nobody has filled it in yet.
 OPTIONAL = {
@@ -73,6 +78,11 @@ OPTIONAL = {
         "witness_role",
         "attachments",
     ],
+    DocumentKind.AWARD: ["signer_role"],
+    DocumentKind.THANKS: ["cells"],
+    DocumentKind.SANCTION: ["letter_number", "company_address", "heard_on", "demand"],
+    DocumentKind.PLAN: ["company_signer", "company_role", "approved_on", "legal_basis"],
+    DocumentKind.PLATE: ["before", "after", "owner", "handover_words"],
 }
 
 

@@ -13,6 +13,7 @@ from companies.models import AccountRequest, Pledge, Realisation
 from companies.services.papers import issue_certificate
 from companies.services.pledges import confirm_pledge
 from companies.services.realisations import accept_realisation
+from companies.services.report_clocks import start_due_clocks
 from companies.services.requests import approve_request
 from companies.workflow import PledgeStatus, RealisationStatus
 from proposals.models import Proposal
@@ -101,7 +102,9 @@ def day(offset: int) -> str:
 
 
 def report_in_browser(page: Page, photo: Path) -> Realisation:
-    """From the desk's due item to the certificate."""
+    """The work is over, the night's task has started its clock: from the desk's due item to the
+    certificate."""
+    start_due_clocks()
     page.goto(reverse("companies:desk"))
     page.get_by_role("link", name=re.compile("^Isi laporan")).click()
     expect(page.get_by_text("lalu isi nomor 3.")).to_be_visible()
