@@ -203,10 +203,12 @@ def gate(point: Point) -> Iterator[None]:
 
 
 def process_of_the_database(process: subprocess.Popen) -> int:
-    """PostgreSQL's process that waits at the gate for ``process``."""
+    """The process of this test's database that waits at the gate for ``process``."""
     while True:
         found = asked(
-            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted",
+            "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE datname = current_database() AND locktype = 'advisory'"
+            " AND objid = %s AND NOT granted",
             GATE,
         )
         if found:

@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import timezone
 
 from forum_site.accounts.models import User
+from forum_site.celery import app
 from forum_site.files.storage import PrivateStorage
 from forum_site.organisations.models import Organisation
 from forum_site.outbox.models import OutboxMessage
@@ -127,7 +128,8 @@ def free(message: OutboxMessage) -> None:
 
 
 def duplicates(message: OutboxMessage, times: int) -> None:
-    """The sweep hints it, and hints it again: several workers at once."""
+    """The sweep hints it, and hints it again: several workers at once, this process is one."""
+    app.loader.import_default_modules()
     free(message)
     workers = [worker(message) for _ in range(times - 1)]
     deliver(str(message.pk))
@@ -268,7 +270,9 @@ def process_of_the_database(process: subprocess.Popen) -> int:
     """PostgreSQL's process that waits at the gate for ``process``."""
     while True:
         found = asked(
-            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted",
+            "SELECT pid FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE datname = current_database() AND locktype = 'advisory'"
+            " AND objid = %s AND NOT granted",
             GATE,
         )
         if found:
