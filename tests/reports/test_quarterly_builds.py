@@ -17,6 +17,7 @@ from reports import pdf, tasks
 from reports.models import ReportFile, ReportRevision
 from reports.models.quarterly import MAX_ATTEMPTS
 from reports.services import quarterly
+from reports.services.quarterly.building import make_files, put_in_place, take_figures
 from tests import factories
 from tests.reports.quarterlies import THIRD, rich_quarter
 
@@ -133,3 +134,18 @@ def test_words_typed_while_it_is_built_are_not_lost() -> None:
     assert (
         "Kalimat baru." in PdfReader(BytesIO(content(revision, "laporan"))).pages[2].extract_text()
     )
+
+
+def test_files_of_an_older_edition_never_take_the_place_of_newer_words() -> None:
+    secretary = factories.make_secretary()
+    rich_quarter()
+    revision = quarterly.prepare_report(quarter=THIRD)
+    take_figures(revision)
+    made = make_files(revision)
+    quarterly.change_words(
+        revision_id=revision.pk, by=secretary, remarks="Kalimat baru.", wanted=[]
+    )
+    assert not put_in_place(revision, made)
+    revision.refresh_from_db()
+    assert not revision.is_built
+    assert not revision.files.exists()
