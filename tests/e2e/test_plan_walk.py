@@ -71,6 +71,7 @@ def decide(page: Page, plan: AnnualPlan, *, looked_at: bool) -> None:
     """The secretariat, from its queue: the first item with its priority, then the other."""
     page.goto("/admin/")
     page.get_by_role("link", name=re.compile("^Periksa rencana")).click()
+    expect(page.get_by_label("Mendukung prioritas RKPD").first).to_be_visible()
     if looked_at:
         assert_accessible(page, reads_sheets=False)
         picture(page, "plan-desk-1280")

@@ -94,9 +94,11 @@ def test_a_family_from_the_door_to_the_decree(phone, desktop):
     desktop.get_by_role("link", name=str(found)).click()
     for button in ("Akhiri pendataan", "Akhiri musyawarah"):
         desktop.get_by_role("button", name=button).click()
+    decide = desktop.locator("summary", has_text="Tetapkan daftar sasaran")
+    expect(decide).to_be_visible()
     picture(desktop, "verval-round")
     assert_accessible(desktop)
-    desktop.locator("summary", has_text="Tetapkan daftar sasaran").click()
+    decide.click()
     desktop.get_by_label("Nomor").fill("400.9/1/2026")
     desktop.get_by_role("button", name="Tetapkan daftar sasaran").click()
     expect(desktop.locator(".messagelist")).to_contain_text("1 keluarga")
