@@ -20,3 +20,7 @@ class NotYours(RuleBroken):
 
     def __init__(self, sentence: str = "Tindakan ini bukan wewenang akun Anda.") -> None:
         super().__init__("not_yours", sentence)
+
+
+class Busy(RuleBroken):
+    """Somebody does the same work right now; a message of the outbox comes again a minute later."""

@@ -5,12 +5,8 @@ page and again by a task when that was cut off. Each function does nothing when 
 already says what is true now; an advisory lock per subject keeps two of them from printing twice.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
-
-from django.db import connection
 
 from companies import pdf
 from companies.models import AnnualPlan, Handover, Pledge, Realisation
@@ -18,6 +14,7 @@ from companies.workflow import PUBLIC_PLEDGES, PlanStatus, PledgeStatus, Realisa
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from forum_site.documents.services import issue_document
+from forum_site.locks import one_at_a_time
 
 #: What the house says about a report's certificate.
 CERTIFICATE_STATUS = {
@@ -188,14 +185,3 @@ def print_anew(*, kind: str, subject: tuple[str, Any], **paper_of: Any) -> Issue
         reissue_of=paper(kind, subject_type, subject_id),
         **paper_of,
     )
-
-
-@contextmanager
-def one_at_a_time(key: str) -> Iterator[None]:
-    """Hold an advisory lock of the session while printing; no row and no number waits for it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [key])
-        try:
-            yield
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [key])

@@ -13,7 +13,7 @@ from companies import plate_pdf
 from companies.codes import WORK
 from companies.models import Plate, PlateAnswer, Realisation
 from companies.services.code_series import next_code
-from companies.services.papers import issue_if_changed, one_at_a_time
+from companies.services.papers import issue_if_changed
 from companies.services.report_rows import lock, may_report
 from companies.workflow import RealisationStatus
 from companies.workflow.visits import MANAGE
@@ -22,6 +22,7 @@ from forum_site.audit.services import acting
 from forum_site.documents.models import DocumentKind
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.limits.services import spend
+from forum_site.locks import one_at_a_time
 from proposals.services.steps import lock as lock_proposal
 
 #: A class on an excursion shares an address; a machine that answers all day does not get far.

@@ -15,7 +15,7 @@ from forum_site.secrets import unseal
 
 #: Unclaimed rows older than this are published again by the sweep.
 UNCLAIMED_AFTER = timedelta(seconds=60)
-#: A claim that has not ended by then belongs to a dead worker.
+#: A claim that has not ended by then may be a dead worker's; a living one holds the row's lock.
 LEASE = timedelta(minutes=5)
 MAX_ATTEMPTS = 5
 #: A mail with a secret link that never left waits so long for "Kirim lagi", then it is erased.

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from companies.services.papers import issue_if_changed, one_at_a_time
+from companies.services.papers import issue_if_changed
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind
+from forum_site.locks import one_at_a_time
 from reports import printing
 from reports.models import AwardCandidate, Recognition, SanctionCase
 

@@ -9,6 +9,7 @@ from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from forum_site.locks import if_free
 from forum_site.outbox import services
 from forum_site.outbox.models import MAX_ATTEMPTS, Notice, NoticeSetting, OutboxMessage
 from forum_site.outbox.services import (
@@ -93,6 +94,26 @@ def test_a_claim_of_a_dead_worker_is_taken_after_its_lease() -> None:
     with time_machine.travel(timezone.now() + timedelta(minutes=6), tick=False):
         assert list(OutboxMessage.objects.lost()) == [row]
         assert deliver(str(row.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_worked_on_longer_than_its_lease_goes_to_nobody_else() -> None:
+    row = queue_mail(to="warga@contoh.example", subject="Judul", body="Isi")
+    assert services.claim(str(row.pk)) is not None
+    OutboxMessage.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+
+    def take() -> bool:
+        try:
+            return deliver(str(row.pk))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        with if_free(f"outbox:{row.pk}") as is_ours:  # as its worker holds it
+            assert is_ours
+            assert not pool.submit(take).result()
+            assert mail.outbox == []
+        assert pool.submit(take).result(), "a worker who is gone holds nothing"
 
 
 def test_the_sweep_looks_for_rows_older_than_a_minute() -> None:

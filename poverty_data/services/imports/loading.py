@@ -13,7 +13,7 @@ from poverty_data.importing.workbooks import MARK, read_workbook
 from poverty_data.models import ImportBatch
 from poverty_data.services.imports.applying import apply_import
 from poverty_data.services.imports.problems import COLUMNS, lines_of
-from poverty_data.services.imports.reading import begin, fail, read, remembered
+from poverty_data.services.imports.reading import alone, fail, read, remembered
 from poverty_data.services.imports.receiving import digest_of, receive
 from poverty_data.workflow import BatchStatus
 
@@ -59,14 +59,17 @@ def load_file(
 
 
 def read_file(batch: ImportBatch, path: Path) -> None:
-    """Read a file that lies here in clear. Raises BadFile; the batch then says why it failed."""
-    began = begin(batch_id=batch.pk)
-    try:
-        with path.open("rb") as file:
-            records = records_of(began, file)
-            read(batch=began, records=records, size=path.stat().st_size, at=file.tell)
-    except BadFile as error:
-        fail(batch=began, error=error)
+    """Read a file that lies here in clear. Raises BadFile; the batch then says why it failed.
+
+    Raises Busy while another process reads the same file.
+    """
+    with alone(batch_id=batch.pk) as began:
+        try:
+            with path.open("rb") as file:
+                records = records_of(began, file)
+                read(batch=began, records=records, size=path.stat().st_size, at=file.tell)
+        except BadFile as error:
+            fail(batch=began, error=error)
     batch.refresh_from_db()
     if batch.status == BatchStatus.FAILED:
         raise BadFile("unreadable", batch.failure)

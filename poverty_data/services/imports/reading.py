@@ -3,7 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -12,6 +12,8 @@ from django.db import connection, transaction
 
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
+from forum_site.errors import Busy
+from forum_site.locks import if_free
 from poverty_data.importing.checking import Checker
 from poverty_data.importing.columns import Columns, MissingColumns
 from poverty_data.importing.files import Record
@@ -42,6 +44,20 @@ class Tally:
     rejected: int = 0
     unchanged: int = 0
     fixed: int = 0
+
+
+@contextmanager
+def alone(*, batch_id: Any) -> Iterator[ImportBatch]:
+    """The batch, begun anew; nobody else reads it meanwhile.
+
+    Raises Busy ``being_read`` while a living process is at it, RuleBroken ``wrong_status``.
+    """
+    with if_free(f"import:{batch_id}") as is_free:
+        if not is_free:
+            raise Busy(
+                "being_read", "Berkas ini sedang dibaca. Tunggu sampai selesai, lalu ulangi."
+            )
+        yield begin(batch_id=batch_id)
 
 
 def begin(*, batch_id: Any) -> ImportBatch:

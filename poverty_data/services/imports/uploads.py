@@ -19,8 +19,8 @@ from poverty_data.importing.workbooks import MARK, read_workbook
 from poverty_data.models import ImportBatch, ImportProblem, SourceColumns
 from poverty_data.privacy.encryption import Tampered
 from poverty_data.privacy.keys import KeyMissing
-from poverty_data.services.imports.reading import begin, fail, read, remembered
-from poverty_data.services.imports.receiving import digest_of, receive
+from poverty_data.services.imports.reading import alone, fail, read, remembered
+from poverty_data.services.imports.receiving import UNFINISHED, digest_of, receive
 from poverty_data.services.imports.sealed_files import OpenedFile, delete_sealed, store_sealed
 from poverty_data.workflow import IMPORTER
 
@@ -81,8 +81,19 @@ def queue_reading(batch: ImportBatch) -> None:
 
 
 def read_upload(*, batch_id: str) -> None:
-    """The worker's part: open the sealed file and check its rows."""
-    batch = begin(batch_id=batch_id)
+    """The worker's part: open the sealed file and check its rows.
+
+    Nothing happens when it has entered the registry or was withdrawn since the message was
+    written. Raises Busy while another process reads it.
+    """
+    if not ImportBatch.objects.filter(pk=batch_id, status__in=UNFINISHED).exists():
+        return
+    with alone(batch_id=batch_id) as batch:
+        read_sealed(batch)
+
+
+def read_sealed(batch: ImportBatch) -> None:
+    """Read the file that lies sealed on the disk; a batch that cannot be read says why."""
     try:
         if not batch.stored_name:
             raise FileNotFoundError

@@ -16,9 +16,9 @@ from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.utils import timezone
 
-from companies.services.papers import one_at_a_time
 from forum_site.audit.services import acting
 from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
+from forum_site.locks import one_at_a_time
 from forum_site.logs import masked
 from reports import pdf
 from reports.models import ReportFile, ReportRevision
