@@ -58,13 +58,22 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class Programme:
-    """One accepted report: its year, rupiah, which PROOFS it has, whether it was monitored."""
+    """One accepted report: its year, rupiah, which PROOFS it has, how it was monitored.
+
+    ``has_progress``: the company reported on the way; ``visits``: after-care visits that were made
+    to the work in the years of the round, whichever company's BAST began their count.
+    """
 
     link: Link
     year: int
     amount: int
     proofs: frozenset[str] = frozenset()
-    is_monitored: bool = False
+    has_progress: bool = False
+    visits: tuple[Link, ...] = ()
+
+    @property
+    def is_monitored(self) -> bool:
+        return self.has_progress or bool(self.visits)
 
 
 @dataclass(frozen=True)
@@ -178,12 +187,26 @@ def deviation(record: Record, among: Field) -> Result:
 def monitoring(record: Record, among: Field) -> Result:
     """Aspect 4, "adanya laporan monitoring dan evaluasi oleh perusahaan".
 
-    100 x programmes with a progress or after-care report / all programmes.
+    100 x programmes with a progress report of the company, or with an after-care visit that was
+    made in the years of the round / all programmes. One of the two is enough, two visits are not
+    more than one.
     """
     rows = list(record.programmes)
     seen = [row for row in rows if row.is_monitored]
     text = f"{len(seen)} dari {len(rows)} program punya laporan kemajuan atau kunjungan."
-    return Result(rounded(FULL * part(len(seen), len(rows))), (Reason(text, links(rows)),))
+    why = [Reason(text, links(rows))]
+    if reported := [row for row in rows if row.has_progress]:
+        why.append(Reason(f"{len(reported)} dengan laporan kemajuan.", links(reported)))
+    if visited := [row for row in rows if row.visits]:
+        visits = tuple(dict.fromkeys(link for row in visited for link in row.visits))
+        why.append(
+            Reason(
+                f"{len(visited)} dikunjungi sesudah serah terima: {len(visits)} kunjungan.", visits
+            )
+        )
+    if unseen := [row for row in rows if not row.is_monitored]:
+        why.append(Reason(f"{len(unseen)} belum punya keduanya.", links(unseen)))
+    return Result(rounded(FULL * part(len(seen), len(rows))), tuple(why))
 
 
 def road_map(record: Record, among: Field) -> Result:

@@ -40,6 +40,7 @@ from companies.figures.visits import (
     VisitFigures,
     latest_visits,
     visit_figures,
+    visits_by_report,
     visits_made,
     visits_of,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "reports_owed",
     "reserved_sum",
     "visit_figures",
+    "visits_by_report",
     "visits_made",
     "visits_of",
     "year_figures",

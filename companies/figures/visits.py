@@ -1,5 +1,6 @@
 """What after-care found: visits due and made, and what still lives."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,10 @@ def visit_figures(first: date, until: date) -> VisitFigures:
 def visits_made(whose: Q) -> list[AftercareVisit]:
     """Visits that were made, the latest first; the public reads their ``public_words``."""
     return list(
-        AftercareVisit.objects.made().filter(whose).order_by("-visited_on", "-months_after")
+        AftercareVisit.objects.made()
+        .filter(whose)
+        .select_related("proposal", "realisation")
+        .order_by("-visited_on", "-months_after")
     )
 
 
@@ -76,13 +80,21 @@ def visits_of(report: Realisation) -> list[AftercareVisit]:
     return list(rows.order_by("due_on"))
 
 
-def latest_visits(reports: Iterable[Realisation]) -> dict[UUID, AftercareVisit]:
-    """The latest visit to the work of each report, by the report's id; one query."""
+def visits_by_report(reports: Iterable[Realisation]) -> dict[UUID, list[AftercareVisit]]:
+    """Visits that were made to the work of each report, the latest first; one query.
+
+    Reports of one proposal share its visits. A report whose work nobody visited is left out.
+    """
     reports = list(reports)
     proposals = {report.proposal_id for report in reports if report.proposal_id}
     whose = Q(proposal__in=proposals) | Q(realisation__in=[report.pk for report in reports])
-    by_work: dict[Any, AftercareVisit] = {}
-    for visit in reversed(visits_made(whose)):
-        by_work[visit.proposal_id or visit.realisation_id] = visit
+    by_work: dict[Any, list[AftercareVisit]] = defaultdict(list)
+    for visit in visits_made(whose):
+        by_work[visit.proposal_id or visit.realisation_id].append(visit)
     found = {report.pk: by_work.get(report.proposal_id or report.pk) for report in reports}
-    return {pk: visit for pk, visit in found.items() if visit is not None}
+    return {pk: visits for pk, visits in found.items() if visits}
+
+
+def latest_visits(reports: Iterable[Realisation]) -> dict[UUID, AftercareVisit]:
+    """The latest visit to the work of each report, by the report's id; one query."""
+    return {pk: visits[0] for pk, visits in visits_by_report(reports).items()}

@@ -1,16 +1,19 @@
 """Scores are what their sentences say: checked against plain arithmetic over raw rows."""
 
 import random
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.utils import timezone
 
-from companies.models import Milestone, Pledge, Realisation, RealisationPhoto
+from companies.models import AftercareVisit, Milestone, Pledge, Realisation, RealisationPhoto
 from forum_site.rules.models import AwardScorer
 from reports import scoring
 from reports.models import AwardScore
 from reports.scoring import Field, Link, PlanLine, Programme, Record
+from tests import factories as make
 from tests.companies.plan_scenes import make_item, make_plan
 from tests.reports.award_scenes import make_scene, prepared
 
@@ -70,7 +73,7 @@ def test_pledges_stand_for_a_plan_only_where_there_is_none() -> None:
 
 def test_monitoring_road_map_and_evidence_are_shares() -> None:
     rows = [
-        programme(2024, 1, "photos", "handover", is_monitored=True),
+        programme(2024, 1, "photos", "handover", has_progress=True),
         programme(2025, 1, *scoring.PROOFS),
         programme(2025, 1),
     ]
@@ -81,6 +84,21 @@ def test_monitoring_road_map_and_evidence_are_shares() -> None:
     assert result.points == Decimal("46.67")  # 7 of 15
     assert "belum ada BAST" not in result.why[1].text
     assert "sertifikat laporan, sumber biaya, dokumen rencana" in result.why[1].text
+
+
+def test_a_visit_counts_as_a_report_on_the_way_does_and_both_count_once() -> None:
+    visits = (Link("Kunjungan 3 bulan", "/a/"), Link("Kunjungan 6 bulan", "/b/"))
+    rows = [
+        programme(2024, 1, has_progress=True, visits=visits),
+        programme(2024, 1, visits=visits),
+        programme(2025, 1, has_progress=True),
+        programme(2025, 1),
+    ]
+    result = scoring.monitoring(Record(rows), among())
+    assert result.points == 75
+    told = {reason.text: reason.links for reason in result.why}
+    assert told["2 dikunjungi sesudah serah terima: 2 kunjungan."] == visits
+    assert "1 belum punya keduanya." in told
 
 
 def test_ties_share_their_place() -> None:
@@ -151,15 +169,92 @@ def expected_evidence(company) -> Fraction:
     return Fraction(100 * found, 5 * len(rows))
 
 
+def is_visited(row: Realisation) -> bool:
+    visits = AftercareVisit.objects.filter(status="made")
+    days = visits.filter(realisation=row).values_list("visited_on", flat=True)
+    if row.proposal_id:
+        days = visits.filter(proposal=row.proposal_id).values_list("visited_on", flat=True)
+    return any(day.year in (2024, 2025) for day in days)
+
+
 def expected_monitoring(company) -> Fraction:
     rows = rows_of(company)
-    seen = [row for row in rows if Milestone.objects.filter(pledge=row.pledge_id).exists()]
+    seen = [
+        row
+        for row in rows
+        if Milestone.objects.filter(pledge=row.pledge_id).exists() or is_visited(row)
+    ]
     return Fraction(100 * len(seen), len(rows))
+
+
+def visited(report: Realisation, on: date, months: int = 3) -> AftercareVisit:
+    """Somebody went and sent what they saw."""
+    return AftercareVisit.objects.create(
+        realisation=report,
+        proposal=report.proposal,
+        months_after=months,
+        counted_from=report.ended_on,
+        due_on=on,
+        status="made",
+        visited_on=on,
+        condition="yes",
+        used_by=12,
+        sent_at=timezone.now(),
+    )
+
+
+@pytest.mark.django_db
+def test_visits_of_the_years_monitor_a_work_and_lead_to_their_rows(client) -> None:
+    scene = make_scene()
+    work = Realisation.objects.get(company=scene.weak)
+    made = visited(work, date(2025, 11, 3))
+    late = visited(work, date(2026, 1, 5), months=6)
+    AftercareVisit.objects.filter(pk=late.pk).update(due_on=date(2025, 12, 30))
+    prepared(scene)
+    score = AwardScore.objects.get(
+        candidate=scene.candidate(scene.weak), criterion__scorer="monitoring"
+    )
+    assert score.points == 100, "it was 0 without the visit"
+    links = [link for reason in score.why for link in reason["links"]]
+    visits = [link for link in links if "aftercarevisit" in link["url"]]
+    assert [str(made.pk) in link["url"] for link in visits] == [True], "2026 is another round's"
+    client.force_login(scene.secretary)
+    assert client.get(visits[0]["url"]).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", ["planned", "draft", "cancelled"])
+def test_a_visit_that_was_not_made_monitors_nothing(status: str) -> None:
+    scene = make_scene()
+    visit = visited(Realisation.objects.get(company=scene.weak), date(2025, 11, 3))
+    AftercareVisit.objects.filter(pk=visit.pk).update(status=status)
+    prepared(scene)
+    score = AwardScore.objects.get(
+        candidate=scene.candidate(scene.weak), criterion__scorer="monitoring"
+    )
+    assert score.points == 0
+
+
+@pytest.mark.django_db
+def test_companies_that_shared_a_proposal_share_its_visits() -> None:
+    scene = make_scene()
+    first = Realisation.objects.filter(company=scene.strong, ended_on__year=2025).get()
+    first.proposal.amount_needed = 30_000_000
+    pledge = make.make_pledge(first.proposal, scene.weak)
+    make.make_realisation(pledge=pledge, ended_on=date(2025, 7, 1))
+    visited(first, date(2025, 11, 3))
+    prepared(scene)
+    score = AwardScore.objects.get(
+        candidate=scene.candidate(scene.weak), criterion__scorer="monitoring"
+    )
+    assert score.points == 50, "one of its two works is that of the proposal"
 
 
 @pytest.mark.django_db
 def test_frozen_scores_equal_an_independent_count() -> None:
-    scene = prepared(make_scene())
+    scene = make_scene()
+    visited(Realisation.objects.get(company=scene.weak), date(2025, 11, 3))
+    prepared(scene)
     everybody = [scene.strong, scene.weak]
     for company in everybody:
         wanted = {

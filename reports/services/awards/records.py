@@ -3,18 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from companies.figures import visits_by_report
 from companies.models import Milestone, PlanItem, Pledge, Realisation
 from companies.workflow import ItemStatus, PledgeStatus, RealisationStatus
+from forum_site.formats.dates import date_short
 from forum_site.organisations.models import Organisation
 from reports.scoring import Link, PlanLine, Programme, Record
 
 #: Pledges that are over: what was promised can be held against what was done.
 OVER = (PledgeStatus.ENDED, PledgeStatus.RELEASED)
+VISIT = "companies_aftercarevisit"
 
 
 def records_of(first_year: int, last_year: int) -> dict[Organisation, Record]:
@@ -24,10 +28,12 @@ def records_of(first_year: int, last_year: int) -> dict[Organisation, Record]:
     number of companies.
     """
     reports = accepted_in(first_year, last_year)
+    visits = visited_in(reports, first_year, last_year)
     into = merged_into()
     programmes: dict[Any, list[Programme]] = defaultdict(list)
     for report in reports:
-        programmes[into.get(report.company_id, report.company_id)].append(programme(report))
+        found = programme(report, visits.get(report.pk, ()))
+        programmes[into.get(report.company_id, report.company_id)].append(found)
     lines: dict[Any, list[PlanLine]] = defaultdict(list)
     planned = [*plan_lines(first_year, last_year), *pledge_lines(first_year, last_year)]
     for company_id, line in planned:
@@ -67,7 +73,21 @@ def accepted_in(first_year: int, last_year: int) -> QuerySet[Realisation]:
     )
 
 
-def programme(report: Any) -> Programme:
+def visited_in(
+    reports: Iterable[Realisation], first_year: int, last_year: int
+) -> dict[UUID, tuple[Link, ...]]:
+    """After-care visits that were made in these years to the work of each report, by its id."""
+    return {
+        pk: tuple(
+            Link(f"{visit}, {date_short(visit.visited_on)}", desk_page(VISIT, visit.pk))
+            for visit in reversed(visits)
+            if visit.visited_on is not None and first_year <= visit.visited_on.year <= last_year
+        )
+        for pk, visits in visits_by_report(reports).items()
+    }
+
+
+def programme(report: Any, visits: tuple[Link, ...] = ()) -> Programme:
     """An accepted report as the scorers see it."""
     proofs = {
         "photos": report.pictures > 0,
@@ -82,7 +102,8 @@ def programme(report: Any) -> Programme:
         year=report.ended_on.year,
         amount=report.amount,
         proofs=frozenset(slug for slug, is_there in proofs.items() if is_there),
-        is_monitored=report.has_progress,
+        has_progress=report.has_progress,
+        visits=visits,
     )
 
 
