@@ -9,7 +9,12 @@ from companies.tasks.daily import (
     remind,
     start_due_clocks,
 )
-from companies.tasks.following import follow_clock, follow_merger, proposal_ended
+from companies.tasks.following import (
+    follow_clock,
+    follow_merger,
+    forget_reporter,
+    proposal_ended,
+)
 from companies.tasks.papers import (
     issue_agreement,
     issue_bast,
@@ -24,6 +29,7 @@ __all__ = [
     "follow_clock",
     "follow_merger",
     "forget_contacts",
+    "forget_reporter",
     "issue_agreement",
     "issue_bast",
     "issue_certificate",

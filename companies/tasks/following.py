@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from companies.services import endings, mergers, report_clocks
+from companies.services import endings, mergers, report_clocks, reporters
 
 
 @shared_task(name="companies.proposal_ended")
@@ -23,3 +23,9 @@ def follow_merger(organisation_id: str) -> int:
 def follow_clock(clock_id: str) -> int:
     """A due day was corrected: the report that shows it follows."""
     return report_clocks.follow_clock(clock_id=UUID(clock_id))
+
+
+@shared_task(name="companies.forget_reporter")
+def forget_reporter(mark: str) -> int:
+    """A person asked to be forgotten: who complained under that address."""
+    return reporters.forget_reporter(mark=mark)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from companies.models import Milestone, Pledge, ThreadMessage
 from companies.services.profiles import forget_contact
+from companies.services.reporters import ask_to_forget
 from forum_site.accounts.models import User
 from forum_site.accounts.services import delete_account
 from forum_site.audit.services import acting
@@ -122,6 +123,7 @@ def forget_everywhere(email: str, *, by: User) -> None:
     """What stands under an address on any floor, account or not."""
     forget_email(email=email, by=by)
     forget_contact(email=email, by=by)
+    ask_to_forget(email=email)
     with acting(by=by, verb="forget_person"):
         invitations = Invitation.objects.filter(email__iexact=email)
         invitations.open().update(withdrawn_at=timezone.now())

@@ -1,26 +1,36 @@
 """To be forgotten (UU 27/2022): the person is nowhere, the money and the history are all there."""
 
+import time
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core import serializers
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from companies.models import AccountRequest, Pledge
+from companies.models import AccountRequest, Complaint, ComplaintContact, Pledge
+from companies.services import complaint_handling as handling
+from companies.services import reporters
+from companies.services.complaints import About, Words, file_complaint, new_token
 from companies.workflow import RequestStatus
+from forum_site.accounts.database_roles import grant_tables
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
+from forum_site.celery import app
 from forum_site.files.models import StoredFile
 from forum_site.organisations.models import Invitation
 from forum_site.organisations.services import invite
 from forum_site.outbox.models import Notice, OutboxMessage
+from forum_site.outbox.services import deliver
 from forum_site.pages.personal_data import forget_person
 from forum_site.secrets import new_secret
 from proposals.models import Applicant, Follower, Proposal
 from proposals.services.attachments import attach
 from proposals.services.steps import take_step
 from proposals.workflow import Status, Step
+from tests.companies.care import make_work
 from tests.factories import (
     VILLAGE,
     make_company,
@@ -45,6 +55,11 @@ def tables_naming(traces: tuple[str, ...]) -> dict[str, set[str]]:
         if words := {trace for trace in traces if trace in rows}:
             found[model._meta.label] = words
     return found
+
+
+@pytest.fixture(autouse=True)
+def known_tasks() -> None:
+    app.loader.import_default_modules()
 
 
 @pytest.fixture
@@ -136,6 +151,62 @@ def test_an_applicant_without_the_account_loses_only_the_proven_address(person: 
     applicant = Applicant.objects.get(proposal=other)
     assert (applicant.name, applicant.phone) == ("Kelompok tetangga", "+6281311112222")
     assert applicant.email == ""
+
+
+def complained(**contact: str) -> Complaint:
+    """A complaint about a work, answered and told to everybody."""
+    complaint, _ = file_complaint(
+        about=About(proposal=make_work().proposal),
+        words=Words(category="broken", text="Pompa mati.", **contact),
+        token=new_token(opened_at=time.time() - 60),
+        client="10.1.1.1",
+    )
+    by = make_secretary()
+    handling.answer_complaint(complaint_id=complaint.pk, answer="Pompa diganti.", by=by)
+    handling.publish_outcome(complaint_id=complaint.pk, outcome="Pompa baru terpasang.", by=by)
+    return complaint
+
+
+def test_the_contact_of_a_reporter_goes_and_the_outcome_stays(person: User) -> None:
+    own = [complained(phone=PHONE, email=email) for email in (EMAIL, SECOND.upper())]
+    other = complained(phone="+6281311112222", email="tetangga@rekaan.example")
+    only_phone = complained(phone=PHONE)
+    forget_person(user=person)
+    asked = OutboxMessage.objects.filter(task="companies.forget_reporter")
+    assert asked.count() == 2
+    for row in asked:
+        assert EMAIL not in str(row.arguments)
+        assert deliver(str(row.pk))
+    kept = set(ComplaintContact.objects.values_list("complaint", flat=True))
+    assert kept == {other.pk, only_phone.pk}, "a phone number alone proves nothing"
+    for complaint in own:
+        told = Complaint.objects.told().get(pk=complaint.pk)
+        assert (told.has_contact, told.outcome) == (False, "Pompa baru terpasang.")
+        assert handling.contact_of(told) == handling.Contact()
+        page = Client().get(reverse("proposal_detail", args=[told.proposal.code]))
+        assert "Pompa baru terpasang." in page.content.decode()
+    assert reporters.forget_reporter(mark=asked[0].arguments["mark"]) == 0
+
+
+def test_a_reporter_is_found_after_the_key_was_changed(person: User, settings) -> None:
+    complained(email=EMAIL)
+    reporters.ask_to_forget(email=EMAIL)
+    (row,) = OutboxMessage.objects.filter(task="companies.forget_reporter")
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "kunci-baru-" + "x" * 50
+    assert reporters.forget_reporter(mark=row.arguments["mark"]) == 1
+
+
+def test_a_page_that_cannot_read_contacts_can_ask(person: User, settings) -> None:
+    complaint = complained(email=EMAIL)
+    grant_tables()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {settings.DATABASE_WEB_ROLE}")
+        forget_person(user=person)
+        cursor.execute("RESET ROLE")
+    for row in OutboxMessage.objects.filter(task="companies.forget_reporter"):
+        deliver(str(row.pk))
+    assert not ComplaintContact.objects.filter(complaint=complaint).exists()
 
 
 def test_a_forgotten_person_is_told_nothing_more(person: User) -> None:
