@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from companies.forms.register import ContactForm, EntryForm, ImportForm, NoteForm
+from companies.forms.register import AddForm, ContactForm, EntryForm, ImportForm, NoteForm
 from companies.kbli import NAMES
 from companies.models import OutreachNote, RegisterEntry
 from companies.models.register import Stage
@@ -20,6 +20,7 @@ from companies.services.register import (
     Contact,
     Entry,
     Imported,
+    add_entry,
     change_entry,
     finish_step,
     import_register,
@@ -30,6 +31,7 @@ from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, status_
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
 from forum_site.exports.xlsx_files import xlsx_response
+from poverty_data.admin.adding import AddedByService
 
 PROBLEMS_SHOWN = 200
 #: How each stage looks: a status of another thing with the right colour.
@@ -96,9 +98,16 @@ class StepFilter(ChoiceFilter):
 
 
 @admin.register(RegisterEntry)
-class RegisterEntryAdmin(PageAdmin):
+class RegisterEntryAdmin(AddedByService, PageAdmin):
     """Stages are read off what really happened; only contacts are noted by hand."""
 
+    add_form = AddForm
+    add_permission = MANAGE
+    add_title = "Tambah perusahaan"
+    add_hint = (
+        "Wajib atau dihimbau dinilai dari skala menurut aturan kota. Perusahaan yang sudah punya "
+        "akun langsung terhubung dengan akunnya."
+    )
     change_list_template = "admin/companies/register_list.html"
     list_display = ("company", "duty", "where", "stage_tag", "contacted_on")
     list_filter = (StageFilter, "obligation", "scale", StepFilter)
@@ -114,6 +123,7 @@ class RegisterEntryAdmin(PageAdmin):
     }
     history_verbs = {
         "register.keep": "mencatat",
+        "register.add": "menambahkan",
         "register.change": "mengubah",
         "register.contact": "mencatat kontak",
         "register.link": "menghubungkan akun",
@@ -144,6 +154,9 @@ class RegisterEntryAdmin(PageAdmin):
         return rows.annotate(
             has_step=Exists(steps), is_due=Exists(steps.filter(next_on__lte=timezone.localdate()))
         )
+
+    def add_row(self, by: Any, data: dict[str, Any]) -> RegisterEntry:
+        return add_entry(entry=Entry(**data), by=by)
 
     def get_urls(self) -> list[URLPattern]:
         view, name = self.admin_site.admin_view, "companies_registerentry"

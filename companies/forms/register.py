@@ -1,39 +1,40 @@
 """The register at the desk: a row, a contact with its next step, a list to import."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 
 from companies.kbli import SECTIONS
 from companies.models import OutreachNote, RegisterEntry
 from companies.models.company import Scale
-from companies.services.register import Contact, Entry
+from companies.services.register import Contact
+from companies.services.register.cells import NAME_LENGTH, Wrong, name_of, nib_of
+from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.forms.base import HouseForm
 from forum_site.forms.fields import DayField, PhoneField
 from forum_site.forms.widgets import LongText, UploadInput
 
 
-class EntryForm(HouseForm):
-    """One company of the register, with what is known of it."""
+class EntryWords(HouseForm):
+    """One company of the register, by the rules of the import."""
 
-    knows_row = True
-
-    name = forms.CharField(label="Nama perusahaan", max_length=200)
-    nib = forms.RegexField(
-        label="NIB",
-        regex=r"^[0-9]{13}$",
-        required=False,
-        error_messages={"invalid": "NIB terdiri dari 13 angka."},
+    name = forms.CharField(label="Nama perusahaan", max_length=NAME_LENGTH)
+    nib = forms.CharField(
+        label="NIB", max_length=40, required=False, help_text="13 angka, bila diketahui."
     )
     kbli_section = forms.ChoiceField(
         label="Golongan KBLI",
         choices=[("", "Belum diketahui"), *((key, f"{key}. {name}") for key, name in SECTIONS)],
         required=False,
     )
-    scale = forms.ChoiceField(label="Skala usaha", choices=Scale.choices)
+    scale = forms.ChoiceField(
+        label="Skala usaha", choices=[("", "Pilih skala usaha"), *Scale.choices]
+    )
     village = forms.ModelChoiceField(
         label="Kelurahan",
         queryset=Area.objects.none(),
@@ -44,14 +45,40 @@ class EntryForm(HouseForm):
     contact_phone = PhoneField("Telepon kontak", required=False)
     contact_email = forms.EmailField(label="Email kontak", required=False)
 
-    def __init__(self, *args: Any, obj: RegisterEntry, request: HttpRequest, **kw: Any) -> None:
-        kw.setdefault("initial", {name: getattr(obj, name) for name in self.base_fields})
+    def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.fields["village"].queryset = Area.objects.of_city().villages()  # type: ignore[attr-defined]
 
-    @property
-    def entry(self) -> Entry:
-        return Entry(**self.cleaned_data)
+    def clean_name(self) -> str:
+        return right(name_of, self.cleaned_data["name"])
+
+    def clean_nib(self) -> str:
+        return right(nib_of, self.cleaned_data["nib"])
+
+
+def right(cell_of: Callable[[str], str], text: str) -> str:
+    """What a list may say in such a cell. Raises ValidationError with the same sentence."""
+    try:
+        return cell_of(text)
+    except Wrong as wrong:
+        raise ValidationError(str(wrong)) from wrong
+
+
+class AddForm(EntryWords):
+    """A company that no list has."""
+
+    def __init__(self, *args: Any, user: User, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+
+
+class EntryForm(EntryWords):
+    """What is known of a company, corrected."""
+
+    knows_row = True
+
+    def __init__(self, *args: Any, obj: RegisterEntry, request: HttpRequest, **kw: Any) -> None:
+        kw.setdefault("initial", {name: getattr(obj, name) for name in self.base_fields})
+        super().__init__(*args, **kw)
 
 
 class ContactForm(HouseForm):

@@ -1,11 +1,14 @@
 """The register of the city's companies: imported, judged by rule, followed to their reports."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
 import xlsxwriter
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +21,7 @@ from companies.services.queue import figures_for, queue_for
 from companies.services.register import (
     Contact,
     Entry,
+    add_entry,
     change_entry,
     finish_step,
     import_register,
@@ -235,6 +239,8 @@ def test_only_the_secretariat_keeps_the_register(secretary: User) -> None:
         with pytest.raises(NotYours):
             import_register(contents=b"", file_name="a", by=person)
         with pytest.raises(NotYours):
+            add_entry(entry=words, by=person)
+        with pytest.raises(NotYours):
             change_entry(entry_id=entry.pk, entry=words, by=person)
     assert not RegisterEntry.objects.visible_to(make_member(make_company())).exists()
     assert RegisterEntry.objects.visible_to(make_officer()).count() == 1
@@ -250,6 +256,93 @@ def test_a_row_is_not_renamed_into_another(secretary: User) -> None:
         with pytest.raises(RuleBroken) as refusal:
             change_entry(entry_id=entry.pk, entry=words, by=secretary)
         assert refusal.value.code == code
+
+
+def typed(**words: object) -> dict[str, object]:
+    """What the form is sent with."""
+    return {"name": "PT  Ketik Tangan", "scale": "large", "nib": "9120.0000.00003"} | words
+
+
+def test_one_company_is_added_by_hand_as_the_import_would(client: Client, secretary: User) -> None:
+    account = make_company("PT Ketik Tangan")
+    client.force_login(secretary)
+    address = reverse("admin:companies_registerentry_add")
+    assert (
+        address in client.get(reverse("admin:companies_registerentry_changelist")).content.decode()
+    )
+    answer = client.post(address, typed(contact_phone="0293-364900", village=VILLAGE))
+    entry = RegisterEntry.objects.get()
+    assert answer["Location"] == reverse("admin:companies_registerentry_change", args=[entry.pk])
+    assert (entry.name, entry.nib, entry.obligation, entry.village_id, entry.contact_phone) == (
+        *("PT Ketik Tangan", "9120000000003", "obliged"),
+        *(VILLAGE, "+62293364900"),
+    )
+    assert entry.organisation == account
+    listed = f"{HEAD}\nPT Ketik Tangan;9120000000003;;Besar;;;;"
+    assert imported(listed, secretary) == (0, 1, []), "a list later says the same company"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"name": "  "}, "Isi nama perusahaan"),
+        ({"name": "x" * 201}, "200"),
+        ({"nib": "12345"}, "NIB terdiri dari 13 angka."),
+        ({"scale": "raksasa"}, "Skala usaha"),
+        ({"kbli_section": "Z"}, "Golongan KBLI"),
+        ({"village": "11.01.01.2001"}, "Kelurahan"),
+        ({"contact_phone": "12"}, "nomor telepon"),
+        ({"contact_email": "bukan-email"}, "Email kontak"),
+    ],
+)
+def test_what_a_list_may_not_say_a_form_may_not(
+    client: Client, secretary: User, words: dict[str, str], said: str
+) -> None:
+    client.force_login(secretary)
+    answer = client.post(reverse("admin:companies_registerentry_add"), typed(**words))
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+    assert not RegisterEntry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"name": "pt rekaan  SATU", "nib": ""}, "PT Rekaan Satu sudah ada di daftar."),
+        ({"nib": "9120 0000 00001"}, "NIB ini sudah dipakai PT Rekaan Satu."),
+    ],
+)
+def test_a_company_that_is_there_is_not_added_nor_changed(
+    client: Client, secretary: User, words: dict[str, str], said: str
+) -> None:
+    entry = kept(nib="9120000000001", contact_name="Rina")
+    client.force_login(secretary)
+    answer = client.post(
+        reverse("admin:companies_registerentry_add"), typed(contact_name="Lain", **words)
+    )
+    assert answer.status_code == 409
+    assert said in answer.content.decode()
+    assert list(RegisterEntry.objects.values_list("pk", "contact_name")) == [(entry.pk, "Rina")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_add_the_same_company_at_once_add_one() -> None:
+    people = [make_secretary() for _ in range(4)]
+    wall = Barrier(len(people))
+
+    def add(person: User) -> str:
+        try:
+            wall.wait(10)
+            add_entry(entry=Entry(name="PT Serentak", scale="large"), by=person)
+        except RuleBroken as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+        return "added"
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        assert sorted(pool.map(add, people)) == ["added", *["name_taken"] * 3]
+    assert RegisterEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from companies.services.register.entries import (
     Entry,
+    add_entry,
     change_entry,
     check_may,
     keep_entry,
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "Entry",
     "Imported",
+    "add_entry",
     "change_entry",
     "check_may",
     "finish_step",

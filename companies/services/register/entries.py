@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
 
 from companies.models import CompanyProfile, RegisterEntry
@@ -86,22 +86,51 @@ def same_company(entry: Entry) -> RegisterEntry | None:
 
 
 @transaction.atomic
+def add_entry(*, entry: Entry, by: User) -> RegisterEntry:
+    """One company by hand. Unlike in a list, one that is there already is refused, not changed.
+
+    Raises NotYours; RuleBroken ``nib_taken`` or ``name_taken``.
+    """
+    check_may(by)
+    return write_entry(RegisterEntry(), entry, verb="register.add", by=by)
+
+
+@transaction.atomic
 def change_entry(*, entry_id: UUID, entry: Entry, by: User) -> RegisterEntry:
     """Correct a row by hand. Raises NotYours; RuleBroken ``nib_taken`` or ``name_taken``."""
     check_may(by)
     row = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry_id)
-    others = RegisterEntry.objects.exclude(pk=row.pk)
-    if others.filter(name__iexact=entry.name).exists():
-        raise RuleBroken("name_taken", "Nama ini sudah ada di daftar.", field="name")
-    if entry.nib and others.filter(nib=entry.nib).exists():
-        raise RuleBroken("nib_taken", "NIB ini sudah ada di daftar.", field="nib")
+    return write_entry(row, entry, verb="register.change", by=by)
+
+
+def write_entry(row: RegisterEntry, entry: Entry, *, verb: str, by: User) -> RegisterEntry:
+    """The row with exactly these words, judged by the rule of today."""
+    refuse_double(row, entry)
     for name, value in columns_of(entry).items():
         setattr(row, name, value)
     judge(row, rule_in_force(RULE))
     row.organisation = row.organisation or account_of(row)
-    with acting(by=by, verb="register.change"):
-        row.save()
+    try:
+        with transaction.atomic(), acting(by=by, verb=verb):
+            row.save()
+    except IntegrityError as error:  # somebody wrote the same company at this very moment
+        raise RuleBroken("name_taken", f"{entry.name} baru saja dicatat rekan lain.") from error
     return row
+
+
+def refuse_double(row: RegisterEntry, entry: Entry) -> None:
+    """Each company stands in the register once, by name and by NIB."""
+    others = RegisterEntry.objects.exclude(pk=row.pk)
+    if found := others.filter(name__iexact=entry.name).first():
+        raise RuleBroken(
+            "name_taken", f"{found.name} sudah ada di daftar. Ubah datanya di sana.", field="name"
+        )
+    if entry.nib and (found := others.filter(nib=entry.nib).first()):
+        raise RuleBroken(
+            "nib_taken",
+            f"NIB ini sudah dipakai {found.name}. Periksa lagi, atau ubah data perusahaan itu.",
+            field="nib",
+        )
 
 
 def judge(row: RegisterEntry, rule: Rule | None) -> None:

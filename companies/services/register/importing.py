@@ -2,21 +2,24 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
-from companies.kbli import NAMES, section_of
-from companies.models.company import Scale
+from companies.services.register.cells import (
+    Wrong,
+    email_of,
+    kbli_of,
+    name_of,
+    nib_of,
+    phone_of,
+    scale_of,
+    village_of,
+)
 from companies.services.register.entries import Entry, check_may, keep_entry
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
-from forum_site.formats.phones import parse_phone
 from poverty_data.importing.messages import BadFile
 from poverty_data.importing.workbooks import MARK, read_workbook
 
@@ -40,7 +43,6 @@ HEADINGS = {
     "email kontak": "contact_email",
 }
 REQUIRED = {"name": "Nama perusahaan", "scale": "Skala usaha"}
-SCALES = {label.lower(): value for value, label in Scale.choices}
 Row = tuple[int, list[str]]
 
 
@@ -51,10 +53,6 @@ class Imported:
     added: int = 0
     updated: int = 0
     problems: list[tuple[int, str]] = field(default_factory=list)
-
-
-class Wrong(Exception):
-    """A cell that cannot be kept, with the sentence for its row."""
 
 
 def import_register(*, contents: bytes, file_name: str, by: User) -> Imported:
@@ -155,12 +153,8 @@ def village_names() -> dict[str, Area | None]:
 
 def entry_of(values: dict[str, str], villages: dict[str, Area | None]) -> Entry:
     """The row as it is kept. Raises Wrong with the first thing to do."""
-    if not values["name"]:
-        raise Wrong("Isi nama perusahaan.")
-    if len(values["name"]) > 200:
-        raise Wrong("Nama perusahaan lebih dari 200 huruf.")
     return Entry(
-        name=values["name"],
+        name=name_of(values["name"]),
         scale=scale_of(values["scale"]),
         nib=nib_of(values.get("nib", "")),
         kbli_section=kbli_of(values.get("kbli", "")),
@@ -169,50 +163,3 @@ def entry_of(values: dict[str, str], villages: dict[str, Area | None]) -> Entry:
         contact_phone=phone_of(values.get("contact_phone", "")),
         contact_email=email_of(values.get("contact_email", "")),
     )
-
-
-def scale_of(text: str) -> str:
-    scale = SCALES.get(text.lower())
-    if scale is None:
-        raise Wrong("Skala usaha ditulis Mikro, Kecil, Menengah, atau Besar.")
-    return scale
-
-
-def nib_of(text: str) -> str:
-    digits = re.sub(r"[\s.\-]", "", text.removesuffix(".0"))
-    if digits and not re.fullmatch(r"[0-9]{13}", digits, re.ASCII):
-        raise Wrong("NIB terdiri dari 13 angka. Simpan kolomnya sebagai teks.")
-    return digits
-
-
-def kbli_of(text: str) -> str:
-    """A section letter, or the digits of a KBLI 2020 code."""
-    section = text.upper() if text.upper() in NAMES else section_of(text.removesuffix(".0"))
-    if text and not section:
-        raise Wrong("KBLI ditulis dengan huruf golongan (A sampai U) atau kode angkanya.")
-    return section
-
-
-def village_of(text: str, villages: dict[str, Area | None]) -> Area | None:
-    if not text:
-        return None
-    village = villages.get(re.sub(r"^(kel\.?|kelurahan)\s+", "", text.lower()))
-    if village is None:
-        raise Wrong(f"Kelurahan {text[:60]} tidak ada di kota ini, atau namanya ganda.")
-    return village
-
-
-def phone_of(text: str) -> str:
-    try:
-        return parse_phone(text) if text else ""
-    except ValueError:
-        raise Wrong("Nomor telepon tidak dikenal. Contoh: 0293-364900.") from None
-
-
-def email_of(text: str) -> str:
-    try:
-        if text:
-            validate_email(text)
-    except ValidationError:
-        raise Wrong("Alamat email tidak benar. Contoh: tjsl@perusahaan.co.id.") from None
-    return text
