@@ -1,16 +1,16 @@
 """A company's own due days by month, on the phone and as a file for its calendar."""
 
 from collections import defaultdict
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from companies.views.guard import for_company
+from forum_site.clocks.icalendar import Event, calendar_response, term_of
 from forum_site.clocks.models import Clock
 from forum_site.formats.dates import date_long, due_words, month_year
 from forum_site.organisations.models import Organisation
@@ -66,11 +66,6 @@ def item_of(clock: Clock, today: date) -> dict[str, Any]:
     }
 
 
-def term_of(clock: Clock) -> str:
-    """By which rule, as a sentence of its own; empty for a day that was promised."""
-    return f"Jangka: {clock.source}." if clock.source else ""
-
-
 def words_of(clock: Clock, today: date) -> tuple[str, str]:
     """How it stands, and the colour of its tag."""
     if clock.met_on:
@@ -84,52 +79,10 @@ def words_of(clock: Clock, today: date) -> tuple[str, str]:
 @require_safe
 @for_company
 def calendar_file(request: HttpRequest, company: Organisation) -> HttpResponse:
-    """What is still owed, for the calendar of a phone or an office (iCalendar, RFC 5545)."""
-    clocks = [clock for clock in clocks_of(request, company) if clock.is_open]
-    stamp = timezone.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Forum TJSLP//Tenggat//ID"]
-    for clock in clocks:
-        lines += event_of(clock, stamp)
-    lines.append("END:VCALENDAR")
-    answer = HttpResponse(
-        "".join(f"{part}\r\n" for line in lines for part in folded(line)),
-        content_type="text/calendar; charset=utf-8",
-    )
-    answer["Content-Disposition"] = 'attachment; filename="tenggat-tjslp.ics"'
-    return answer
-
-
-def event_of(clock: Clock, stamp: str) -> list[str]:
-    """A day without hours, the same event each time it is fetched."""
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
-    after = clock.due_on + timedelta(days=1)
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{clock.pk}@{host}",
-        f"DTSTAMP:{stamp}",
-        f"SEQUENCE:{clock.corrections}",
-        f"DTSTART;VALUE=DATE:{clock.due_on:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{after:%Y%m%d}",
-        f"SUMMARY:{escaped(f'{clock.get_kind_display()}: {clock.label}')}",
-        f"DESCRIPTION:{escaped(f'Paling lambat hari ini, 23.59 WIB. {term_of(clock)}'.strip())}",
-        f"URL:{settings.SITE_URL}{clock.url}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
+    """What is still owed, for the calendar of a phone or an office."""
+    events = [
+        Event(clock, f"{clock.get_kind_display()}: {clock.label}", clock.url)
+        for clock in clocks_of(request, company)
+        if clock.is_open
     ]
-
-
-def escaped(text: str) -> str:
-    """As a text value: backslash, semicolon, comma and line ends have meanings of their own."""
-    flat = " ".join(text.split())
-    return flat.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-
-
-def folded(line: str) -> list[str]:
-    """Lines of at most 75 bytes; those that go on begin with a space."""
-    parts, part = [], ""
-    for sign in line:
-        if len((part + sign).encode()) > 75:
-            parts.append(part)
-            part = " "
-        part += sign
-    return [*parts, part]
+    return calendar_response(events, filename="tenggat-tjslp.ics")

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from companies.views.calendar import escaped, folded
+from forum_site.clocks.icalendar import escaped, folded
 from forum_site.clocks.services import end_clock, meet_clock, start_clock
 from forum_site.organisations.models import Organisation
 from tests.factories import make_company, make_member

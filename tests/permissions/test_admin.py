@@ -342,6 +342,8 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "companies_proposal_complete": lambda: (row.proposal_id,),
         "search": tuple,
         "markers": tuple,
+        "calendar": tuple,
+        "calendar_file": tuple,
         "template": tuple,
         "upload": tuple,
         "request": tuple,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from forum_site.clocks.admin.calendar import CityCalendar, desk_page
 from forum_site.clocks.models import Clock
 from forum_site.clocks.services import correct_clock
 from forum_site.desk_admin import ChoiceFilter, Deed, Option, PageAdmin, ReasonForm, sub
@@ -62,9 +63,10 @@ class BoundFilter(ChoiceFilter):
 
 
 @admin.register(Clock)
-class ClockAdmin(PageAdmin):
+class ClockAdmin(CityCalendar, PageAdmin):
     """Started and met by the services that owe them; here they are read, and corrected."""
 
+    change_list_template = "admin/clocks/list.html"
     list_display = ("about", "whom", "due", "state")
     list_filter = (StateFilter, "kind", BoundFilter)
     list_select_related = ("organisation",)
@@ -107,6 +109,7 @@ class ClockAdmin(PageAdmin):
         return {
             "may_correct": may_correct and obj.organisation_id and obj.ended_on is None,
             "state": state_of(obj),
+            "subject_url": desk_page(obj),
             "told": obj.notices.order_by("days"),
         }
 
