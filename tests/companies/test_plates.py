@@ -22,6 +22,7 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.files.services import store_photo
 from proposals.workflow import Status
 from tests.companies.care import make_made_visit, make_work
+from tests.documents.qr_reading import texts_in
 from tests.factories import (
     make_company,
     make_member,
@@ -81,7 +82,9 @@ class TestIssuing:
         print_plate(plate_id=plate.pk)
         print_plate(plate_id=plate.pk)
         document = IssuedDocument.objects.get(kind=DocumentKind.PLATE)
-        pages = PdfReader(io.BytesIO(document.file.read())).pages
+        printed = document.file.read()
+        assert texts_in(printed) == [work_url(plate)], "what a phone reads of the print"
+        pages = PdfReader(io.BytesIO(printed)).pages
         text = " ".join(pages[0].extract_text().split())
         assert len(pages) == 1
         for words in (

@@ -1,8 +1,10 @@
 import re
 
+import pytest
 import segno
 
 from forum_site.documents.qr import qr_data_uri, qr_svg
+from tests.documents.qr_reading import Unreadable, read
 
 
 def test_the_svg_needs_nothing_inline_and_escapes_its_label():
@@ -28,6 +30,16 @@ def test_it_draws_exactly_the_code_of_the_text():
             dark |= {(int(x) + step - 2, int(y) - 2) for step in range(int(values[0]))}
             x += values[0]
     assert dark == {(x, y) for y, row in enumerate(matrix) for x, bit in enumerate(row) if bit}
+
+
+@pytest.mark.parametrize("length", [1, 14, 26, 40, 60, 84, 106])
+def test_what_is_read_is_what_was_written(length):
+    text = ("https://tjslp.contoh.id/karya/" * 4)[:length]
+    rows = [[bool(bit) for bit in row] for row in segno.make(text, error="m", micro=False).matrix]
+    assert read(rows) == text
+    rows[len(rows) - 9][len(rows) - 1] ^= True
+    with pytest.raises(Unreadable):
+        read(rows)
 
 
 def test_the_data_address_is_an_svg():

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -13,6 +14,7 @@ from companies.services import complaints
 from companies.services.plates import issue_plate, print_plate
 from forum_site.documents.models import DocumentKind, IssuedDocument
 from tests.companies.care import make_visit
+from tests.documents.qr_reading import texts_in
 from tests.e2e.browser import (
     NARROW,
     PHONE,
@@ -72,9 +74,14 @@ def test_a_visit_is_made_on_the_phone_without_script(visitor):
 
 
 def address_on(plate_pdf: bytes) -> str:
-    """The address that the plate prints beneath its QR, as a phone opens it."""
+    """What the printed QR says, read from its modules; the plate prints the same in letters."""
+    (address,) = texts_in(plate_pdf)
     text = "".join(PdfReader(io.BytesIO(plate_pdf)).pages[0].extract_text().split())
-    return re.search(r"/karya/KR-\d{4}-\d{4}-[A-Z]/", text)[0]
+    assert address.split("://")[-1] in text
+    assert address.startswith(settings.SITE_URL)
+    path = address.removeprefix(settings.SITE_URL)
+    assert re.fullmatch(r"/karya/KR-\d{4}-\d{4}-[A-Z]/", path)
+    return path
 
 
 def test_a_resident_scans_the_plate_and_reports_damage(phone, desktop, monkeypatch):
