@@ -1,9 +1,12 @@
 """Does money follow need? Share of rupiah against share of published need, per kelurahan.
 
 Rupiah are the public ones of the kind's proposals: confirmed and ended pledges, and what a released
-one kept. Kelurahan that are not told stand as one line, so that nothing is told of each.
+one kept; and those of accepted reports on companies' own programmes that name a need of the kind,
+as the board counts them. Kelurahan that are not told stand as one line, so that nothing is told of
+each.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
 
-from companies.models import Pledge
+from companies.models import Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES
 from proposals.workflow import PUBLIC
 from reports.needs import KindTable
@@ -100,7 +103,25 @@ def as_data(table: KindTable) -> dict[str, Any] | None:
 
 
 def rupiah_by_village(kind: str) -> dict[str, int]:
-    """Public rupiah for proposals of the kind, by kelurahan."""
+    """Public rupiah for proposals of the kind, and of own programmes for it, by kelurahan.
+
+    A report on a pledge adds nothing to the pledge.
+    """
+    found = Counter(promised_by_village(kind))
+    found.update(own_by_village(kind))
+    return dict(found)
+
+
+def own_by_village(kind: str) -> dict[str, int]:
+    """Accepted reports without a proposal: money that was given, though nobody had promised it."""
+    reports = Realisation.objects.accepted().filter(
+        proposal__isnull=True, pledge__isnull=True, need__kind=kind, village__isnull=False
+    )
+    return dict(reports.order_by().values_list("village").annotate(sum=Sum("amount")))
+
+
+def promised_by_village(kind: str) -> dict[str, int]:
+    """Public pledges to proposals of the kind."""
     counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
     pledges = Pledge.objects.filter(
         counted,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from companies import needs as company_needs
 from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.areas.models import Area
 from forum_site.rules.models import Need
 from reports import direction, needs
 from tests.factories import (
@@ -162,6 +163,31 @@ def test_money_and_need_are_compared(proposal, published):
     assert share.money == 100
     assert round(found.misplaced, 1) == round(100 - share.need, 1)
     assert sum(s.need for s in found.shares) == 100
+
+
+def test_own_programmes_that_name_the_need_count_as_money_too(proposal, published, client):
+    pledge(proposal, 3_000_000)
+    need = Need.objects.get(code="jamban-keluarga")
+    elsewhere = Area.objects.get(pk=published[3])
+    own = {"need": need, "amount": 6_000_000, "village": elsewhere}
+    make_realisation(**own)
+    make_realisation(**own | {"village": Area.objects.get(pk=VILLAGE), "amount": 1_000_000})
+    make_realisation(**own | {"village": Area.objects.get(pk=published[1]), "amount": 2_000_000})
+    make_realisation(**own, status="submitted")
+    make_realisation(**own | {"need": None})
+    make_realisation(**own | {"need": Need.objects.get(code="air-bersih")})
+    found = direction.of(needs.board().kind("jamban"))
+    amounts = {share.code: share.amount for share in found.shares if share.amount}
+    assert amounts == {VILLAGE: 4_000_000, published[3]: 6_000_000, "": 2_000_000}
+    assert found.total == 12_000_000
+    page = client.get(reverse("needs:direction"), {"jenis": "jamban"}).content.decode()
+    assert "Rp12.000.000" in page
+
+
+def test_a_report_on_a_pledge_is_not_counted_beside_the_pledge(proposal):
+    given = pledge(proposal, 3_000_000)
+    make_realisation(pledge=given, amount=3_000_000)
+    assert direction.of(needs.board().kind("jamban")).total == 3_000_000
 
 
 def test_machines_read_what_the_page_says_of_money_and_need(proposal, published, client):
