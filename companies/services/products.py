@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from companies.models import AftercareVisit, GroupProduct
 from companies.services.visits import store_one
-from companies.workflow import PRODUCT_WORKFLOW, ProductStep
+from companies.workflow import PRODUCT_WORKFLOW, ProductStep, VisitStatus
 from companies.workflow.visits import RECORD
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
@@ -33,23 +33,32 @@ def add_product(
 ) -> GroupProduct:
     """Keep a product of the group that was visited; the secretariat shows it.
 
-    Raises NotYours, RuleBroken ``consent_missing`` or what the files room says of a photo.
+    The same words again are the same product: a second click adds nothing. Raises NotYours,
+    RuleBroken ``visit_cancelled``, ``consent_missing`` or what the files room says of a photo.
     """
-    visit = AftercareVisit.objects.visible_to(by).filter(pk=visit_id).first()
+    rows = AftercareVisit.objects.visible_to(by).select_for_update(no_key=True, of=("self",))
+    visit = rows.filter(pk=visit_id).first()
     if visit is None or not by.has_perm(RECORD):
         raise NotYours
+    if visit.status == VisitStatus.CANCELLED:
+        raise RuleBroken(
+            "visit_cancelled", "Kunjungan ini ditiadakan. Catat produknya di kunjungan lain."
+        )
     if product.contact and not product.has_consent:
         raise RuleBroken(
             "consent_missing",
             "Centang persetujuan kelompok, atau kosongkan kontaknya.",
             field="has_consent",
         )
+    words = {name: getattr(product, name) for name in Product.__dataclass_fields__}
+    if before := visit.products.filter(entered_by=by, **words).first():
+        return before
     with acting(by=by, verb="product.add"):
         return GroupProduct.objects.create(
             visit=visit,
             photo=store_one(photo, by=by) if photo else None,
             entered_by=by,
-            **{name: getattr(product, name) for name in Product.__dataclass_fields__},
+            **words,
         )
 
 

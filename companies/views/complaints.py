@@ -15,7 +15,7 @@ from companies.figures import complaint_stages
 from companies.forms.complaints import ComplaintForm
 from companies.models import Complaint, Pledge, Realisation
 from companies.services.complaints import About, file_complaint
-from companies.views.forms import refused
+from companies.views.forms import is_about_photo, refused
 from companies.views.guard import for_company, own_companies
 from companies.views.pages import page_of
 from forum_site.errors import RuleBroken
@@ -96,7 +96,7 @@ def filed(request: HttpRequest, form: ComplaintForm, about: About) -> str:
     except RuleBroken as refusal:
         if refusal.code == "too_many":
             raise
-        refused(form, refusal, default="photos" if refusal.code.startswith("file") else None)
+        refused(form, refusal, default="photos" if is_about_photo(refusal) else None)
         if refusal.code == "stale":
             renew(form)
         return ""

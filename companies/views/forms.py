@@ -15,3 +15,8 @@ def refused(form: forms.Form, refusal: RuleBroken, *, default: str | None = None
     field = refusal.field or default
     form.add_error(field if field in form.fields else None, refusal.sentence)
     return False
+
+
+def is_about_photo(refusal: RuleBroken) -> bool:
+    """Whether the files room refused a photo, whatever it found wrong with it."""
+    return refusal.code.startswith(("file", "picture"))

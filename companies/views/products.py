@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from companies.forms.products import ProductForm
 from companies.models import GroupProduct
 from companies.services.products import add_product
-from companies.views.forms import refused
+from companies.views.forms import is_about_photo, refused
 from companies.views.pages import page_of
 from companies.views.visits import own_visit
 from forum_site.errors import RuleBroken
@@ -59,7 +59,7 @@ def add(request: HttpRequest, visit_id: UUID) -> HttpResponseBase:
                     by=request.user,
                 )
             except RuleBroken as refusal:
-                refused(form, refusal, default="photo")
+                refused(form, refusal, default="photo" if is_about_photo(refusal) else None)
                 status = 409
             else:
                 messages.success(request, "Produk tersimpan. Sekretariat menerbitkannya.")

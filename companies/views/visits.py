@@ -15,7 +15,7 @@ from companies.forms.visits import VisitForm
 from companies.models import AftercareVisit, VisitPhoto
 from companies.pdf import place_of
 from companies.services import visits
-from companies.views.forms import refused
+from companies.views.forms import is_about_photo, refused
 from companies.workflow import OPEN_VISITS, VisitStatus
 from companies.workflow.visits import RECORD
 from forum_site.errors import NotYours, RuleBroken
@@ -89,7 +89,7 @@ def visit(request: HttpRequest, visit_id: UUID) -> HttpResponseBase:
             by=request.user,
         )
     except RuleBroken as refusal:
-        refused(form, refusal, default="photos" if refusal.code.startswith("file") else None)
+        refused(form, refusal, default="photos" if is_about_photo(refusal) else None)
         return page(request, found, form, status=409)
     if is_sent:
         messages.success(request, "Hasil kunjungan terkirim. Terima kasih.")
