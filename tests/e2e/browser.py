@@ -92,8 +92,8 @@ def assert_accessible(page: Page, *, reads_sheets: bool = True) -> None:
     """axe-core finds no violation on the page as it stands.
 
     ``reads_sheets=False`` for pages whose sheets import others (Django's own forms): axe would copy
-    them into the page, which the CSP refuses. A click does not wait for the page it asks for: expect
-    something of that page first, else axe looks at the old page and loses it on the way.
+    them into the page, which the CSP refuses. A click does not wait for the page it asks for:
+    expect something of that page first, else axe looks at the old page and loses it on the way.
     """
     page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
