@@ -98,6 +98,12 @@ LOGINS = (
         memberships=(("C11", MEMBER),),
     ),
     Login(
+        "terlambat@contoh.example",
+        "Arimbi Kusumastuti",
+        "Administrator PT Plastik Daur Tirtomoyo (terlambat melapor, menjawab perkara)",
+        memberships=(("C22", ADMINISTRATOR),),
+    ),
+    Login(
         "duaperusahaan@contoh.example",
         "Melati Anggraini",
         "Dua perusahaan: PT RS Bhakti Wiraraga dan PT Klinik Waras Utomoasri",

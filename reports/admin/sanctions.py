@@ -185,6 +185,7 @@ class SanctionCaseAdmin(AddedByService, PageAdmin):
             "steps": set() if is_own else {row.step for row in steps},
             "waits": obj.heard_on is None and not is_over,
             "citable": is_citable() if is_notified else True,
+            "duties_citable": not is_notified or decisions.are_duties_citable(obj),
             "rules_url": reverse("admin:rules_rule_changelist") + "?q=sanction",
         }
 

@@ -31,6 +31,7 @@ from forum_site.demo.loading import (
     reports,
     review,
     rounds,
+    rules,
     texts,
     visits,
 )
@@ -66,6 +67,7 @@ def load(*, today: date, with_files: bool = True) -> dict[str, int]:
 
 def load_stories(cast: Cast, *, with_files: bool) -> None:
     """Chapter by chapter; each finds in the cast what those before it made."""
+    rules.load(cast)
     cast.people = people.make_people()
     organisations.load(cast)
     cast.speakers = people.join_organisations(cast.people, cast.organisations)

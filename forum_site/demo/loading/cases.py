@@ -7,7 +7,7 @@ from forum_site.organisations.models import Organisation
 from forum_site.rules.services import rule_value
 from reports.models import SanctionAnswer, SanctionCase, SanctionEvidence
 from reports.services.sanctions import cases
-from reports.services.sanctions.evidence import overdue
+from reports.services.sanctions.evidence import EXAMPLE_RULE, overdue, overdue_of
 from reports.workflow import SanctionLevel, SanctionStatus
 
 WARNED = "C02"
@@ -19,11 +19,16 @@ def load(cast: Cast) -> None:
     """The warning is told by its rows; the open case by the services, on what is late today."""
     load_lifted(cast)
     late = [company for company in overdue() if company != cast.organisations[WARNED]]
-    # Somebody should be able to answer in the demo.
+    # Somebody should be able to answer in the demo, and somebody to decide.
     spoken = {cast.organisations[story] for story in cast.speakers}
-    late.sort(key=lambda company: company not in spoken)
+    late.sort(key=lambda company: (company not in spoken, not is_citable(company)))
     if late:
         load_open(cast, late[0])
+
+
+def is_citable(company: Organisation) -> bool:
+    """Whether everything that it owes stands in a rule of the demo, so that a letter may say so."""
+    return all(row.rule != EXAMPLE_RULE for row in overdue_of(company))
 
 
 def load_open(cast: Cast, company: Organisation) -> None:

@@ -1,6 +1,6 @@
 """Awards and thanks: what the forum judged in the stories' past, and judges now."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from companies.models import Realisation
 from forum_site.accounts.models import User
@@ -12,7 +12,7 @@ from reports.models import AwardRound, Recognition
 from reports.services.awards import decisions, jury
 from reports.services.awards.jury import Points
 from reports.services.awards.records import records_of
-from reports.services.awards.rounds import make_round, open_jury
+from reports.services.awards.rounds import interval_years, make_round, open_jury
 from reports.services.awards.standing import standings
 from reports.workflow import AwardStatus
 
@@ -32,18 +32,21 @@ THANKS = (
 
 
 def load(cast: Cast) -> None:
-    """An announced round of two years, one of this year before the jury, and some thanks."""
-    year = cast.shift.story_day.year
-    announced_round(cast, year - 2, year - 1)
-    if records_of(year, year):
-        found = start(cast, f"Penghargaan TJSLP {year}", year, year)
-        judge(found, cast.officer, best=88, count=3)
+    """An announced round, the one after it before the jury, and some thanks.
+
+    Each judges as many years as the rule says, and no year twice.
+    """
+    year, span = cast.shift.story_day.year, interval_years()
+    announced_round(cast, year - 2 * span + 1, year - span)
+    if records_of(year - span + 1, year):
+        judge(start(cast, year - span + 1, year), cast.officer, best=88, count=3)
     load_thanks(cast)
 
 
-def start(cast: Cast, name: str, first_year: int, last_year: int) -> AwardRound:
+def start(cast: Cast, first_year: int, last_year: int) -> AwardRound:
     """A round whose jury has begun; its years are those of the stories."""
     by = cast.secretary(0)
+    name = f"Penghargaan TJSLP {first_year}–{last_year}"
     found = make_round(name=name, first_year=first_year, last_year=last_year, by=by)
     for person in (cast.officer, cast.people[ACADEMIC]):
         jury.appoint(round_id=found.pk, user=person, by=by)
@@ -60,15 +63,14 @@ def judge(found: AwardRound, juror: User, *, best: int, count: int | None = None
 
 
 def announced_round(cast: Cast, first_year: int, last_year: int) -> None:
-    """Judged, decided and announced in the first months of the stories' year."""
+    """Judged, decided and announced in the first months after its years."""
     if not records_of(first_year, last_year):
         return
-    name = f"Penghargaan TJSLP {first_year}–{last_year}"
-    found = start(cast, name, first_year, last_year)
+    found = start(cast, first_year, last_year)
     judge(found, cast.officer, best=92)
     judge(found, cast.people[ACADEMIC], best=86)
     AwardRound.objects.filter(pk=found.pk).update(minutes=sheet())
-    day = cast.shift.story_day - timedelta(days=230)
+    day = date(last_year + 1, 4, 4)
     decisions.decide(
         round_id=found.pk,
         winners=[row.candidate.pk for row in standings(found)[:HONOURED]],

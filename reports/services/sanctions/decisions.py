@@ -95,13 +95,18 @@ def citable_level(level: str) -> Rule:
 
 def check_duties_citable(found: SanctionCase) -> None:
     """Every duty in the evidence stands in a regulation of the city: the letter names it."""
-    if found.evidence.filter(rule=EXAMPLE_RULE).exists():
+    if not are_duties_citable(found):
         raise RuleBroken(
             "rule_not_set",
             "Kewajiban dalam bukti berdasar aturan contoh, jadi surat keputusan tidak dapat "
             "menyebutnya. Hentikan perkara ini, tetapkan aturannya di menu Aturan kota, lalu "
             "usulkan lagi bila masih perlu.",
         )
+
+
+def are_duties_citable(found: SanctionCase) -> bool:
+    """Whether no duty in the evidence came from an example."""
+    return not found.evidence.filter(rule=EXAMPLE_RULE).exists()
 
 
 @transaction.atomic
