@@ -279,28 +279,63 @@ def company_targets(
     published: Proposal, company_a: Organisation, people: dict[str, User | None]
 ) -> dict[str, dict]:
     """Everything that company A has, and nobody else may see."""
-    status, state = PledgeStatus, RealisationStatus
     maker = people["administrator_a"]
-    confirmed = make.make_pledge(published, company_a, status.CONFIRMED, made_by=maker)
-    proposed = make.make_pledge(published, company_a, status.PROPOSED, made_by=maker)
-    interest = make.make_pledge(
-        published, company_a, status.INTEREST, made_by=maker, expires_on=timezone.localdate()
-    )
-    draft = make.make_realisation(status=state.DRAFT, pledge=confirmed, created_by=maker)
-    filed = make.make_realisation(status=state.SUBMITTED, pledge=confirmed, created_by=maker)
-    accepted = make.make_realisation(status=state.ACCEPTED, pledge=confirmed, created_by=maker)
-    filed.certificate = paper(DocumentKind.CERTIFICATE, filed, "S-1")
-    filed.save()
+    confirmed = make.make_pledge(published, company_a, PledgeStatus.CONFIRMED, made_by=maker)
     confirmed.agreement = paper(DocumentKind.AGREEMENT, confirmed, "K-1")
     confirmed.save()
-    paper(DocumentKind.INTEREST_SHEET, interest, "M-1")
-    public_photo = RealisationPhoto.objects.create(realisation=accepted, file=a_photo())
-    private_photo = RealisationPhoto.objects.create(realisation=filed, file=a_photo())
     milestone = Milestone.objects.create(
         pledge=confirmed, percent=40, on=timezone.localdate(), label="Pondasi", photo=a_photo()
     )
     message_file, saved, invitation = company_papers(published, company_a, maker)
     account_request()
+    a_complaint(published)
+    return {
+        "company_a": {"slug": company_a.slug},
+        "pledge_of_a": {"pledge_id": confirmed.pk},
+        **waiting_targets(published, company_a, maker),
+        **deed_targets(confirmed, people),
+        "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
+        "message_file": {"file_id": message_file.pk},
+        "complaint_link": {"secret": COMPLAINT_SECRET},
+        "saved_filter": {"number": saved.pk},
+        "late_report_of_a": {"case_id": late_report(company_a).pk},
+        "member_of_a": {"number": people["member_a"].memberships.get().pk},
+        "invitation_of_a": {"invitation_id": invitation.pk},
+        "invitation_link": {"secret": INVITATION_SECRET},
+        **plan_targets(company_a),
+    }
+
+
+def waiting_targets(
+    published: Proposal, company_a: Organisation, maker: User | None
+) -> dict[str, dict]:
+    """A pledge that waits for the secretariat, and an interest with its sheet."""
+    proposed = make.make_pledge(published, company_a, PledgeStatus.PROPOSED, made_by=maker)
+    interest = make.make_pledge(
+        published,
+        company_a,
+        PledgeStatus.INTEREST,
+        made_by=maker,
+        expires_on=timezone.localdate(),
+    )
+    paper(DocumentKind.INTEREST_SHEET, interest, "M-1")
+    return {
+        "proposed_of_a": {"pledge_id": proposed.pk},
+        "interest_of_a": {"pledge_id": interest.pk},
+    }
+
+
+def deed_targets(confirmed: Pledge, people: dict[str, User | None]) -> dict[str, dict]:
+    """What was done for a pledge: reports in each status, plate, after-care and products."""
+    state, maker = RealisationStatus, people["administrator_a"]
+    draft, filed, accepted = (
+        make.make_realisation(status=status, pledge=confirmed, created_by=maker)
+        for status in (state.DRAFT, state.SUBMITTED, state.ACCEPTED)
+    )
+    filed.certificate = paper(DocumentKind.CERTIFICATE, filed, "S-1")
+    filed.save()
+    public_photo = RealisationPhoto.objects.create(realisation=accepted, file=a_photo())
+    private_photo = RealisationPhoto.objects.create(realisation=filed, file=a_photo())
     handed_over = hand_over(confirmed)
     visit = a_visit(handed_over, people["area_officer"])
     plate = Plate.objects.create(
@@ -309,34 +344,19 @@ def company_targets(
         document=paper(DocumentKind.PLATE, accepted, "Q-1"),
     )
     shown, waiting = a_product(visit, "shown"), a_product(visit, "waiting")
-    a_complaint(published)
-    member = people["member_a"].memberships.get()
     return {
-        "company_a": {"slug": company_a.slug},
-        "pledge_of_a": {"pledge_id": confirmed.pk},
-        "proposed_of_a": {"pledge_id": proposed.pk},
-        "interest_of_a": {"pledge_id": interest.pk},
         "draft_of_a": {"realisation_id": draft.pk},
         "report_of_a": {"realisation_id": filed.pk},
         "accepted_of_a": {"realisation_id": accepted.pk},
         "with_bast_of_a": {"realisation_id": handed_over.pk},
         "accepted_photo": {"photo_id": public_photo.pk, "variant": "small"},
         "filed_photo": {"photo_id": private_photo.pk, "variant": "small"},
-        "milestone_photo": {"milestone_id": milestone.pk, "variant": "small"},
-        "message_file": {"file_id": message_file.pk},
         "plate": {"code": plate.code},
         "product_photo": {"product_id": shown.pk, "variant": "small"},
         "waiting_product_photo": {"product_id": waiting.pk, "variant": "small"},
-        "complaint_link": {"secret": COMPLAINT_SECRET},
         "visit": {"visit_id": visit.pk},
         "visit_photo": {"photo_id": visit.photos.get().pk, "variant": "small"},
-        "saved_filter": {"number": saved.pk},
-        "late_report_of_a": {"case_id": late_report(company_a).pk},
-        "member_of_a": {"number": member.pk},
-        "invitation_of_a": {"invitation_id": invitation.pk},
-        "invitation_link": {"secret": INVITATION_SECRET},
         "check_code": {"code": filed.certificate.check_code},
-        **plan_targets(company_a),
     }
 
 
