@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.permissions.asking import ask, word
 from tests.permissions.board import ROUTES, expected
-from tests.permissions.world import World, build_world
+from tests.permissions.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 
@@ -21,11 +21,6 @@ OF_THE_VISIT = {"sessions.Session", "usersessions.UserSession", "limits.Attempt"
 SECRET_ROUTES = ("proposals:open", "proposals:step", "proposals:receipt", "proposals:resume")
 SECRET_ROUTES += ("proposals:endorse", "proposals:follow_confirm", "proposals:unfollow")
 SECRET_ROUTES += ("proposals:withdraw", "organisations:accept_invitation", "proposals:endorsement")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def addresses(world: World, method: str) -> list[tuple[dict, str]]:
