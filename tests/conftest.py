@@ -1,9 +1,11 @@
 """The database of the tests: reference data and roles are there, as after an installation."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings as django_settings
 from django.core.cache import cache
 
 from forum_site.documents import rendering
@@ -12,6 +14,17 @@ pytest_plugins = ["tests.proof", "tests.template_database", "tests.permissions.s
 
 # Files with minutes of work start first, so that no worker is left alone with one at the end.
 LONG_FOLDERS = ("starter", "e2e", "permissions", "security", "site")
+
+
+def pytest_configure() -> None:
+    """What WhiteNoise looks into is there, and each worker of xdist has a broker of its own:
+    messages of one worker are nothing to the Celery worker that a test of the other has started."""
+    django_settings.STATIC_ROOT = django_settings.BASE_DIR / ".state" / "test-static"
+    django_settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        broker = f"{django_settings.REDIS_URL.rpartition('/')[0]}/{worker.removeprefix('gw')}"
+        django_settings.REDIS_URL = django_settings.CELERY_BROKER_URL = broker
+        os.environ["REDIS_URL"] = broker
 
 
 @pytest.hookimpl(trylast=True)
