@@ -94,12 +94,33 @@ def test_a_resident_scans_the_plate_and_reports_damage(phone, desktop, monkeypat
     document = IssuedDocument.objects.get(kind=DocumentKind.PLATE)
     address = address_on(document.file.read())
 
+    scan(phone, address)
+    private = report_damage(phone)
+    complaint = Complaint.objects.get()
+    sign_in(desktop, secretary)
+    answer_in_public(desktop)
+    read_the_answer(phone, private, address)
+    phone.goto(f"/masalah/?kode={complaint.code}")
+    expect(phone.get_by_text("Pompa")).to_have_count(0)
+    sign_in(phone, member)
+    phone.goto("/meja/masalah/")
+    expect(phone.get_by_text("Pompa mati sejak Senin.")).to_be_visible()
+    expect(phone.get_by_text("4445")).to_have_count(0)
+    fits(phone, "complaints-company")
+
+
+def scan(phone: Page, address: str) -> None:
+    """The page of the work; who answers twice is told so."""
     phone.goto(address)
     fits(phone, "plate-page")
     phone.get_by_role("button", name="Ya, masih berfungsi").click()
     expect(phone.get_by_text("Jawaban Anda tercatat")).to_be_visible()
     phone.get_by_role("button", name="Ya, masih berfungsi").click()
     expect(phone.get_by_text("bulan ini sudah tercatat")).to_be_visible()
+
+
+def report_damage(phone: Page) -> str:
+    """From the page of the work to the private link of the complaint."""
     phone.get_by_role("link", name="Rusak, laporkan").click()
     expect(phone.get_by_label("Rusak", exact=True)).to_be_checked()
     fits(phone, "complaint-form")
@@ -111,18 +132,21 @@ def test_a_resident_scans_the_plate_and_reports_damage(phone, desktop, monkeypat
     phone.get_by_role("button", name="Kirim laporan").click()
     expect(phone.get_by_role("heading", name="Laporan kami terima")).to_be_visible()
     fits(phone, "complaint-received")
-    private = phone.url
-    complaint = Complaint.objects.get()
+    return phone.url
 
-    sign_in(desktop, secretary)
+
+def answer_in_public(desktop: Page) -> None:
+    """The secretariat from its queue: the contact, an answer, the outcome for everybody."""
     desktop.goto("/admin/")
     desktop.get_by_role("link", name=re.compile("Periksa laporan")).first.click()
     desktop.get_by_role("button", name="Mulai periksa").click()
+    expect(desktop.get_by_text("Pemeriksaan dimulai.")).to_be_visible()
     desktop.get_by_role("button", name="Lihat kontak pelapor").click()
     expect(desktop.get_by_text("Dicatat: Anda melihat kontak ini")).to_be_visible()
     desktop.get_by_text("Jawab laporan").first.click()
     desktop.get_by_label("Jawaban").fill("Pompa diganti hari Jumat.")
     desktop.get_by_role("button", name="Kirim jawaban").click()
+    expect(desktop.get_by_text("Jawaban tersimpan.")).to_be_visible()
     desktop.get_by_text("Terbitkan hasil").first.click()
     desktop.get_by_label("Hasil untuk publik").fill("Pompa sudah diganti.")
     desktop.get_by_role("button", name="Terbitkan hasil").click()
@@ -130,15 +154,11 @@ def test_a_resident_scans_the_plate_and_reports_damage(phone, desktop, monkeypat
     assert_accessible(desktop)
     picture(desktop, "complaint-desk")
 
+
+def read_the_answer(phone: Page, private: str, address: str) -> None:
+    """Who reported reads the answer, everybody the outcome."""
     phone.goto(private)
     expect(phone.get_by_text("Pompa diganti hari Jumat.")).to_be_visible()
     fits(phone, "complaint-answered")
     phone.goto(address)
     expect(phone.get_by_text("Pompa sudah diganti.")).to_be_visible()
-    phone.goto(f"/masalah/?kode={complaint.code}")
-    expect(phone.get_by_text("Pompa")).to_have_count(0)
-    sign_in(phone, member)
-    phone.goto("/meja/masalah/")
-    expect(phone.get_by_text("Pompa mati sejak Senin.")).to_be_visible()
-    expect(phone.get_by_text("4445")).to_have_count(0)
-    fits(phone, "complaints-company")

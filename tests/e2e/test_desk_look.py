@@ -1,5 +1,7 @@
 """The admin in the site's colours: every list and form opens under the strict CSP."""
 
+import re
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -48,5 +50,6 @@ def test_signing_out_from_the_desk_ends_the_session(desktop):
     sign_in(desktop, superuser())
     desktop.goto("/admin/")
     desktop.get_by_role("button", name="Keluar").click()
+    expect(desktop).to_have_url(re.compile("^http://[^/]+/$"))
     desktop.goto("/admin/")
     expect(desktop.get_by_text("Rina Astuti")).to_have_count(0)

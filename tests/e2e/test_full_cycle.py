@@ -4,6 +4,7 @@ The citizen and the companies use a phone (390 px), the secretariat the desk (12
 worker follows what the pages leave in the outbox.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -30,13 +31,22 @@ PART = 2_000_000
 NEEDED = 6_180_000
 
 
+def done(desk: Page, words: str) -> None:
+    """What the desk says above the page that a deed leads to."""
+    expect(desk.locator(".messagelist")).to_contain_text(words)
+
+
 def review_and_publish(desk: Page, proposal: Proposal) -> None:
     """From the work queue to the public catalogue."""
     desk.goto("/admin/")
     desk.get_by_role("link", name=proposal.title).first.click()
-    for deed in ("Mulai periksa", "Loloskan", "Terbitkan"):
+    for deed, told in (
+        ("Mulai periksa", "Pemeriksaan dimulai"),
+        ("Loloskan", "lolos pemeriksaan"),
+        ("Terbitkan", "tampil di katalog"),
+    ):
         desk.get_by_role("button", name=deed, exact=True).click()
-    expect(desk.get_by_text("Mencari mitra").first).to_be_visible()
+        done(desk, told)
 
 
 def pledge(page: Page, proposal: Proposal, amount: int | None) -> None:
@@ -46,23 +56,26 @@ def pledge(page: Page, proposal: Proposal, amount: int | None) -> None:
     page.get_by_text("Uang", exact=True).click()
     if amount is None:
         page.get_by_role("button", name="Semua sisa").click()
+        expect(page.get_by_label("Nilai komitmen")).to_have_value(re.compile(r"^\d[\d.]+$"))
     else:
         page.get_by_label("Nilai komitmen").fill(str(amount))
     page.get_by_role("button", name="Kirim komitmen").click()
-    expect(page.get_by_text("Menunggu konfirmasi").first).to_be_visible()
+    expect(page.get_by_text("Komitmen terkirim ke sekretariat.")).to_be_visible()
 
 
 def confirm(desk: Page, promised: Pledge) -> None:
     desk.goto(f"/admin/companies/pledge/{promised.pk}/change/")
     desk.get_by_role("button", name="Konfirmasi komitmen").click()
-    expect(desk.get_by_text("Dikonfirmasi").first).to_be_visible()
+    done(desk, "Komitmen dikonfirmasi")
 
 
 def report(page: Page, promised: Pledge) -> None:
     """The one page from a phone: what is prefilled stays, the open items are filled."""
     page.goto(f"/meja/komitmen/{promised.pk}/")
     page.get_by_role("button", name="Mulai pelaksanaan").click()
+    expect(page.get_by_text("Pelaksanaan dimulai. Pengusul mendapat kabar.")).to_be_visible()
     page.get_by_role("link", name="Isi laporan").first.click()
+    expect(page.get_by_role("button", name="Kirim laporan")).to_be_visible()
     today = timezone.localdate()
     for name, value in (
         ("amount", str(promised.amount)),
@@ -86,7 +99,7 @@ def report(page: Page, promised: Pledge) -> None:
 def accept(desk: Page, filed: Realisation) -> None:
     desk.goto(f"/admin/companies/realisation/{filed.pk}/change/")
     desk.get_by_role("button", name="Terima laporan").click()
-    expect(desk.get_by_text("Diterima sekretariat").first).to_be_visible()
+    done(desk, "Laporan diterima")
 
 
 def test_from_the_need_to_the_public_figure(visitor: e2e.Visitor) -> None:
@@ -143,4 +156,4 @@ def reload_until(page: Page, rupiah: str) -> None:
 def complete(desk: Page, proposal: Proposal) -> None:
     desk.goto(f"/admin/proposals/proposal/{proposal.pk}/change/")
     desk.get_by_role("button", name="Nyatakan selesai").click()
-    expect(desk.get_by_text("Selesai").first).to_be_visible()
+    done(desk, "dinyatakan selesai")

@@ -39,8 +39,9 @@ def promise(page: Page, proposal: Proposal) -> None:
     expect(page.get_by_text("35 rumah tanpa jamban, 0 dijanjikan, 0 terbangun")).to_be_visible()
     page.get_by_text("Uang", exact=True).click()
     page.get_by_role("button", name="Semua sisa").click()
+    expect(page.get_by_label("Nilai komitmen")).to_have_value("20.000.000")
     page.get_by_role("button", name="Kirim komitmen").click()
-    expect(page.get_by_text("Menunggu konfirmasi").first).to_be_visible()
+    expect(page.get_by_text("Komitmen terkirim ke sekretariat.")).to_be_visible()
 
 
 def test_a_pledge_to_the_need_moves_the_board(visitor: e2e.Visitor) -> None:
@@ -59,7 +60,7 @@ def test_a_pledge_to_the_need_moves_the_board(visitor: e2e.Visitor) -> None:
     e2e.sign_in(desk, make_secretary())
     desk.goto(f"/admin/companies/pledge/{made.pk}/change/")
     desk.get_by_role("button", name="Konfirmasi komitmen").click()
-    expect(desk.get_by_text("Dikonfirmasi").first).to_be_visible()
+    expect(desk.locator(".messagelist")).to_contain_text("Komitmen dikonfirmasi")
     board_says(public, promised=10, built=0, unfunded=25)
 
     filed = make_realisation(
@@ -75,5 +76,5 @@ def test_a_pledge_to_the_need_moves_the_board(visitor: e2e.Visitor) -> None:
     )
     desk.goto(f"/admin/companies/realisation/{filed.pk}/change/")
     desk.get_by_role("button", name="Terima laporan").click()
-    expect(desk.get_by_text("Diterima sekretariat").first).to_be_visible()
+    expect(desk.locator(".messagelist")).to_contain_text("Laporan diterima")
     board_says(public, promised=6, built=4, unfunded=25)

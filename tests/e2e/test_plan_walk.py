@@ -51,6 +51,7 @@ def write_plan(page: Page, document: Path, *, looked_at: bool) -> AnnualPlan:
     assert not (looked_at and faults_of(page, "plan-item"))
     fill_item(page, "Jamban keluarga", "20.000.000")
     page.get_by_role("button", name="Simpan dan tambah lagi").click()
+    expect(page.get_by_text("Butir tersimpan.")).to_be_visible()
     fill_item(page, "Pelatihan merawat jamban", "5.000.000")
     page.get_by_role("button", name="Simpan butir").click()
     page.get_by_role("link", name="Isi penetapan").click()

@@ -1,7 +1,9 @@
 """Public pages in a real browser: accessible, narrow, light, quiet about policy."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from companies.models import RealisationPhoto
 from companies.workflow import PledgeStatus
@@ -101,12 +103,13 @@ def test_searching_needs_no_script(proposal: Proposal, visitor: browser.Visitor)
     page.goto("/")
     page.get_by_label("Cari usulan atau lacak dengan kode").fill("jembtan")
     page.get_by_role("button", name="Cari").click()
+    expect(page).to_have_url(re.compile("q=jembtan"))
     page.get_by_role("link", name="Jembatan bambu Kali Elo").click()
-    assert page.url.endswith(proposal.get_absolute_url())
+    expect(page).to_have_url(re.compile(f"{proposal.get_absolute_url()}$"))
     page.goto("/usulan/")
     page.get_by_text("Saring dan urutkan (0 aktif)").click()
     page.get_by_label("Pelaksanaan").check()
     page.get_by_role("button", name="Terapkan").click()
-    assert "status=in_realisation" in page.url
+    expect(page).to_have_url(re.compile("status=in_realisation"))
     page.get_by_role("list", name="Filter aktif").get_by_role("link", name="Pelaksanaan").click()
-    assert "status=" not in page.url
+    expect(page).not_to_have_url(re.compile("status="))

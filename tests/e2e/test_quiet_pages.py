@@ -3,7 +3,7 @@
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from companies.services.papers import issue_certificate
 from companies.workflow import RealisationStatus
@@ -105,6 +105,7 @@ def test_rare_pages_of_an_account_hold_at_320_pixels(visitor: e2e.Visitor) -> No
     assert not (faults := look(page, {"pastikan": reverse("account_reauthenticate")}))
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Lanjutkan").click()
+    expect(page.get_by_role("heading", name="Akun saya")).to_be_visible()
     names = ("companies:choose", "mfa_activate_totp", "account_logout")
     pages = {name: reverse(name) for name in names}
     pages["draf-laporan"] = reverse("companies:report", args=[draft.pk])

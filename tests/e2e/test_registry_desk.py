@@ -41,6 +41,7 @@ def test_a_verifier_finds_the_way_through_the_registry(desktop, tmp_path, settin
     stands(desktop, "registry-families")
     desktop.locator("#result_list tbody a").first.click()
     expect(desktop).to_have_url(re.compile("/household/[0-9a-f-]{36}/"))
+    desktop.wait_for_load_state()
     assert not re.search(r"\d{16}", desktop.content())
     assert Household.objects.first().opened("nik") not in desktop.content()
     stands(desktop, "registry-family")
