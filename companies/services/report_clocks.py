@@ -115,7 +115,9 @@ def filed(realisation: Realisation, *, by: User | None) -> None:
     reopen_clock(kind=REPORT, subject=subject_of(realisation), by=by)
     own = due_day(REPORT, realisation.ended_on)
     if own is not None:
-        clock = shorten_clock(clock=clock, due_on=own.on, reason=EARLIER, by=by)
+        clock = shorten_clock(
+            clock=clock, started_on=realisation.ended_on, due_on=own.on, reason=EARLIER, by=by
+        )
         realisation.due_on = clock.due_on
     on = timezone.localdate(realisation.submitted_at)
     meet_clock(kind=REPORT, subject=subject_of(realisation), on=on, by=by)

@@ -167,9 +167,11 @@ def test_the_forums_own_promise_is_never_moved() -> None:
 
 def test_who_is_bound_may_only_bring_it_forward() -> None:
     clock = started(date(2026, 10, 23))
-    assert shorten_clock(clock=clock, due_on=date(2026, 12, 1), reason="x").due_on == clock.due_on
-    earlier = shorten_clock(clock=clock, due_on=date(2026, 10, 5), reason="Selesai lebih awal.")
-    assert earlier.due_on == date(2026, 10, 5)
+    later = {"started_on": date(2026, 11, 1), "due_on": date(2026, 12, 1)}
+    assert shorten_clock(clock=clock, reason="x", **later).due_on == clock.due_on
+    told = {"started_on": date(2026, 9, 5), "due_on": date(2026, 10, 5)}
+    earlier = shorten_clock(clock=clock, reason="Selesai lebih awal.", **told)
+    assert (earlier.started_on, earlier.due_on) == (date(2026, 9, 5), date(2026, 10, 5))
 
 
 def test_who_sees_which_clock() -> None:

@@ -32,6 +32,7 @@ def start(plan: AnnualPlan, *, by: User) -> None:
     if clock is not None and clock.is_open and due is not None and due.on < clock.due_on:
         shorten_clock(
             clock=clock,
+            started_on=plan.adopted_on,
             due_on=due.on,
             reason="Perusahaan mencatat penetapan yang lebih awal.",
             by=by,

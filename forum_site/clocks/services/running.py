@@ -133,8 +133,11 @@ def reopen_clock(*, kind: str, subject: Subject, by: User | None = None) -> Cloc
 
 
 @transaction.atomic
-def shorten_clock(*, clock: Clock, due_on: date, reason: str, by: User | None = None) -> Clock:
-    """An earlier due day that the one who is bound has stated; a later one changes nothing.
+def shorten_clock(
+    *, clock: Clock, started_on: date, due_on: date, reason: str, by: User | None = None
+) -> Clock:
+    """An earlier start, and with it an earlier due day, that the one who is bound has stated; a
+    later one changes nothing.
 
     Nor does any once the secretariat has corrected the day: its reason stands.
     """
@@ -142,7 +145,7 @@ def shorten_clock(*, clock: Clock, due_on: date, reason: str, by: User | None = 
     is_corrected = clock.corrections > 0 and clock.correction_reason != reason
     if due_on >= clock.due_on or is_corrected:
         return clock
-    clock.due_on, clock.started_on = due_on, min(clock.started_on, due_on)
+    clock.due_on, clock.started_on = due_on, started_on
     clock.corrections += 1
     clock.correction_reason = reason[:300]
     save(clock, by=by, verb="clock.shorten", reason=reason)
