@@ -34,6 +34,30 @@ class OnTime:
         return Decimal(self.in_time) * 100 / self.due if self.due else None
 
 
+#: What became of a report that is owed.
+ON_TIME, LATE, MISSING, NOT_DUE = "on_time", "late", "missing", "not_due"
+
+
+def state_of(clock: Clock, on: date) -> str:
+    """How one report stood at the end of the day ``on``; the rule that ``counts_of`` says in SQL.
+
+    A report that was filed later than that is not there yet.
+    """
+    if clock.met_on is not None and clock.met_on <= on:
+        return ON_TIME if clock.met_on <= clock.due_on else LATE
+    return MISSING if clock.due_on < on else NOT_DUE
+
+
+def counts_of(on: date) -> dict[str, Count]:
+    """How many clocks stood in each of the states that count, at the end of the day ``on``."""
+    is_filed = Q(met_on__isnull=False, met_on__lte=on)
+    return {
+        "in_time": Count("pk", filter=is_filed & Q(met_on__lte=F("due_on"))),
+        "late": Count("pk", filter=is_filed & Q(met_on__gt=F("due_on"))),
+        "missing": Count("pk", filter=~is_filed & Q(due_on__lt=on)),
+    }
+
+
 def on_time_rate(start: date, end: date, *, on: date | None = None) -> OnTime:
     """Reports due from ``start`` until before ``end``, as it stood at the end of the day ``on``.
 
@@ -41,18 +65,8 @@ def on_time_rate(start: date, end: date, *, on: date | None = None) -> OnTime:
     due yet, one whose clock was ended (pledge released, objection upheld) never was. ``on`` is
     today when nothing is said; a report filed later than that counts as not filed.
     """
-    on = on or timezone.localdate()
-    filed = Q(met_on__lte=on)
-    counts = (
-        report_clocks()
-        .filter(due_on__gte=start, due_on__lt=end)
-        .aggregate(
-            in_time=Count("pk", filter=filed & Q(met_on__lte=F("due_on"))),
-            late=Count("pk", filter=filed & Q(met_on__gt=F("due_on"))),
-            missing=Count("pk", filter=~(filed & Q(met_on__isnull=False)) & Q(due_on__lt=on)),
-        )
-    )
-    return OnTime(**counts)
+    clocks = report_clocks().filter(due_on__gte=start, due_on__lt=end)
+    return OnTime(**clocks.aggregate(**counts_of(on or timezone.localdate())))
 
 
 @dataclass(frozen=True)
@@ -82,17 +96,13 @@ def compliance(start: date, end: date, *, on: date | None = None) -> list[Compan
     A company about which nothing may be said yet is not in it.
     """
     on = on or timezone.localdate()
-    filed = Q(met_on__lte=on)
+    counts = counts_of(on) | {"missing": Count("pk", filter=may_be_shown(on))}
     rows = (
         report_clocks()
         .filter(due_on__gte=start, due_on__lt=end, organisation__isnull=False)
         .order_by()
         .values("organisation")
-        .annotate(
-            in_time=Count("pk", filter=filed & Q(met_on__lte=F("due_on"))),
-            late=Count("pk", filter=filed & Q(met_on__gt=F("due_on"))),
-            missing=Count("pk", filter=may_be_shown(on)),
-        )
+        .annotate(**counts)
     )
     sums: dict[Organisation, list[int]] = defaultdict(lambda: [0, 0, 0])
     rows = [row for row in rows if row["in_time"] or row["late"] or row["missing"]]
@@ -110,16 +120,10 @@ def public_record(companies: Iterable[Organisation]) -> OnTime:
 
     ``missing`` are only those that may be shown.
     """
-    counts = (
-        report_clocks()
-        .filter(organisation__in=list(companies))
-        .aggregate(
-            in_time=Count("pk", filter=Q(met_on__lte=F("due_on"))),
-            late=Count("pk", filter=Q(met_on__gt=F("due_on"))),
-            missing=Count("pk", filter=may_be_shown(timezone.localdate())),
-        )
-    )
-    return OnTime(**counts)
+    today = timezone.localdate()
+    counts = counts_of(today) | {"missing": Count("pk", filter=may_be_shown(today))}
+    clocks = report_clocks().filter(organisation__in=list(companies))
+    return OnTime(**clocks.aggregate(**counts))
 
 
 def may_be_shown(on: date) -> Q:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from companies.figures.compliance import successors
 from companies.models import Pledge, Realisation
 from forum_site.formats.dates import date_range, local_date
 from forum_site.rules.services import rule_in_force
@@ -186,14 +187,16 @@ def programme(row: Realisation) -> dict[str, Any]:
 
 
 def companies(reports: QuerySet[Realisation], due: Iterable[Due]) -> list[dict[str, Any]]:
-    """Every company with something done or due in the quarter, by name.
+    """Every company with something done or due in the quarter, by name; merged ones as one.
 
     One that is still in its days of correction counts as not due yet.
     """
     counted = punctuality.by_company(due)
     done: dict[str, list[int]] = {}
-    for name, amount in reports.values_list("company__name", "amount"):
-        done.setdefault(name, []).append(amount)
+    rows = list(reports.values_list("company", "amount"))
+    company_of = successors(company for company, _ in rows)
+    for company, amount in rows:
+        done.setdefault(company_of[company].name, []).append(amount)
     found = []
     for name in sorted({*counted, *done}):
         states = counted.get(name, {})

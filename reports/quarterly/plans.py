@@ -1,15 +1,20 @@
 """What was promised for a quarter against what was done of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
-from companies.figures import due_days, plan_figures
+from companies.figures import plan_figures, report_clocks
+from companies.figures.compliance import may_be_shown
+from companies.figures.punctuality import PLEDGE
 from companies.models import Pledge, Realisation
 from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
+from forum_site.clocks.models import Clock
 from reports.period import Quarter
 from reports.quarterly.punctuality import percent_of
 
@@ -19,8 +24,8 @@ FILED = (RealisationStatus.SUBMITTED, RealisationStatus.RETURNED)
 def of_quarter(quarter: Quarter, on: date) -> list[dict[str, Any]]:
     """Pledges whose work was to end in the quarter or did, the largest deviation first."""
     pledges = list(planned(quarter))
-    due = due_days(pledges)
-    lines = [line_of(pledge, due.get(pledge.pk), on) for pledge in pledges]
+    awaited = Awaited.of(pledges, on)
+    lines = [line_of(pledge, awaited) for pledge in pledges]
     return sorted(lines, key=lambda line: (-abs(line["difference"]), line["activity"]))
 
 
@@ -47,7 +52,24 @@ def planned(quarter: Quarter) -> QuerySet[Pledge]:
     )
 
 
-def line_of(pledge: Any, due_on: date | None, on: date) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Awaited:
+    """The clocks of the last reports by pledge, and which of them may be read as missing."""
+
+    clocks: dict[str, Clock]
+    named: set[UUID]
+    on: date
+
+    @classmethod
+    def of(cls, pledges: Iterable[Pledge], on: date) -> "Awaited":
+        rows = report_clocks().filter(
+            subject_type=PLEDGE, subject_id__in=[str(pledge.pk) for pledge in pledges]
+        )
+        named = set(rows.filter(may_be_shown(on)).values_list("pk", flat=True))
+        return cls({clock.subject_id: clock for clock in rows}, named, on)
+
+
+def line_of(pledge: Any, awaited: Awaited) -> dict[str, Any]:
     """One pledge as the report tells it; a difference below nothing is money not yet there."""
     done = pledge.done or 0
     return {
@@ -65,24 +87,33 @@ def line_of(pledge: Any, due_on: date | None, on: date) -> dict[str, Any]:
         "days_late": (pledge.last - pledge.plan_end).days
         if pledge.last and pledge.plan_end
         else None,
-        **state_of(pledge, due_on, on),
+        **state_of(pledge, awaited),
     }
 
 
-def state_of(pledge: Any, due_on: date | None, on: date) -> dict[str, Any]:
-    """Where the reporting stands: done, partly, waiting for us, not yet due, or late."""
+def state_of(pledge: Any, awaited: Awaited) -> dict[str, Any]:
+    """Where the reporting stands, with its day: done, partly, waiting for us, told elsewhere (an
+    objection was right), late as everybody may read it, not yet due.
+
+    Over, but in its days to correct or disputed, it is "correcting", and its day is not told.
+    """
+    clock = awaited.clocks.get(str(pledge.pk))
     state = next(
         name
         for name, holds in (
             ("done", pledge.is_over),
             ("waiting", pledge.is_filed),
             ("partly", pledge.done),
-            ("late", due_on is not None and due_on < on),
+            ("open", clock is None),
+            ("elsewhere", clock and clock.met_on and clock.met_on <= awaited.on),
+            ("late", clock and clock.pk in awaited.named),
+            ("correcting", clock and clock.due_on < awaited.on),
             ("open", True),
         )
         if holds
     )
-    return {"state": state, "due_on": due_on.isoformat() if due_on else None}
+    is_told = clock is not None and state != "correcting"
+    return {"state": state, "due_on": clock.due_on.isoformat() if clock and is_told else None}
 
 
 def totals(lines: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,4 +1,9 @@
-"""Which reports were due in a quarter, and which of them came by their day."""
+"""Which reports were due in a quarter, and which of them came by their day.
+
+The rule is that of the public rate (``companies.figures.compliance``), for each report instead of a
+sum: ``rate`` of a quarter and ``on_time_rate`` of its days agree on every day. Two things are more
+here: reports that are not due yet, and how many of the missing ones may not be named.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -8,13 +13,20 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from companies.figures import report_clocks
-from companies.figures.compliance import may_be_shown
+from companies.figures.compliance import (
+    LATE,
+    MISSING,
+    NOT_DUE,
+    ON_TIME,
+    OnTime,
+    may_be_shown,
+    state_of,
+    successors,
+)
 from companies.figures.punctuality import PLEDGE, REALISATION
 from companies.models import Realisation
 from forum_site.clocks.models import Clock
 from reports.period import Quarter
-
-ON_TIME, LATE, MISSING, NOT_DUE = "on_time", "late", "missing", "not_due"
 
 
 @dataclass(frozen=True)
@@ -36,31 +48,29 @@ class Due:
 def dues(quarter: Quarter, on: date) -> list[Due]:
     """Reports whose stored day lies in the quarter, as they stand ``on`` a day; the earliest first.
 
-    What was ended (a pledge released, an objection upheld) was never due.
+    What was ended (a pledge released, an objection upheld) was never due. A merged company is told
+    as the one it counts as now.
     """
     clocks = report_clocks().filter(
         due_on__gte=quarter.starts_on, due_on__lt=quarter.ends_before, organisation__isnull=False
     )
-    rows = list(
-        clocks.select_related("organisation").order_by("due_on", "organisation__name", "pk")
-    )
-    told = public_labels(rows)
+    rows = list(clocks.order_by("due_on", "organisation__name", "pk"))
+    told, company_of = public_labels(rows), successors(row.organisation_id for row in rows)
     named = set(clocks.filter(may_be_shown(on)).values_list("pk", flat=True))
-    return [due_of(row, on, told, is_named=row.pk in named) for row in rows]
+    return [
+        due_of(row, on, told, company_of[row.organisation_id].name, is_named=row.pk in named)
+        for row in rows
+    ]
 
 
-def due_of(clock: Clock, on: date, told: set[str], *, is_named: bool) -> Due:
+def due_of(clock: Clock, on: date, told: set[str], company: str, *, is_named: bool) -> Due:
     """One clock as the report tells it."""
-    filed_on = clock.met_on if clock.met_on and clock.met_on <= on else None
-    if filed_on:
-        state = ON_TIME if filed_on <= clock.due_on else LATE
-    else:
-        state = MISSING if clock.due_on < on else NOT_DUE
+    state = state_of(clock, on)
     return Due(
-        company=clock.organisation.name if clock.organisation else "",
+        company=company,
         activity=clock.label if clock.subject_id in told else "",
         due_on=clock.due_on,
-        filed_on=filed_on,
+        filed_on=clock.met_on if state in {ON_TIME, LATE} else None,
         state=state,
         is_named=state != MISSING or is_named,
     )
@@ -79,15 +89,15 @@ def rate(found: Iterable[Due]) -> dict[str, Any]:
     """How many came by their day, of those whose day is over or that are there."""
     found = list(found)
     states = Counter(due.state for due in found)
-    total = states[ON_TIME] + states[LATE] + states[MISSING]
+    counted = OnTime(states[ON_TIME], states[LATE], states[MISSING])
     return {
-        "due": total,
-        "on_time": states[ON_TIME],
-        "late": states[LATE],
-        "missing": states[MISSING],
+        "due": counted.due,
+        "on_time": counted.in_time,
+        "late": counted.late,
+        "missing": counted.missing,
         "not_due": states[NOT_DUE],
         "unnamed": sum(due.state == MISSING and not due.is_named for due in found),
-        "percent": percent_of(states[ON_TIME], total),
+        "percent": percent_of(counted.in_time, counted.due),
     }
 
 

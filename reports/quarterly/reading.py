@@ -15,7 +15,9 @@ PLAN_STATES = {
     "done": "selesai",
     "waiting": "laporan diperiksa sekretariat",
     "partly": "laporan lain menyusul",
+    "elsewhere": "sudah dilaporkan di luar situs",
     "late": "laporan belum masuk",
+    "correcting": "pelaporan sedang dicocokkan",
     "open": "laporan belum jatuh tempo",
 }
 #: State of a company: tag of the design, words.
