@@ -49,12 +49,12 @@ def report_published(*, revision: ReportRevision) -> None:
 
 
 def figures_moved(*, revision: ReportRevision) -> None:
-    """Something was accepted after publication; a revision is proposed."""
+    """Something was accepted after the figures were taken; a revision is proposed."""
     tell(
         people(roles.SECRETARIAT),
         key=f"quarterly-newer:{revision.pk}",
-        title=f"Angka {revision.report.label} berubah sejak terbit",
-        body="Ada realisasi yang diterima sesudahnya. Siapkan revisi bila perlu.",
+        title=f"Angka {revision.report.label} berubah sejak diambil",
+        body="Ada realisasi yang diterima sesudahnya dan belum termuat. Siapkan revisi bila perlu.",
         url=desk_page(revision),
     )
 

@@ -241,6 +241,19 @@ def test_an_acceptance_after_publication_proposes_a_revision():
     assert QuarterlyReport.objects.filter(newer_since__isnull=False).count() == 1
 
 
+def test_what_came_between_taking_and_publishing_proposes_a_revision_at_once():
+    secretary = factories.make_secretary()
+    rich_quarter()
+    revision = built(quarterly.prepare_report(quarter=THIRD))
+    late = factories.make_realisation(ended_on=date(2025, 7, 3), amount=3_000_000)
+    tasks.refresh(str(late.pk))
+    quarterly.check_revision(revision_id=revision.pk, by=secretary)
+    built(revision)
+    quarterly.publish_revision(revision_id=revision.pk, by=secretary)
+    assert QuarterlyReport.objects.get().newer_since is not None
+    assert Notice.objects.filter(key=f"quarterly-newer:{revision.pk}").count() == 1
+
+
 def test_a_revision_says_what_changed():
     secretary = factories.make_secretary()
     rows = rich_quarter()

@@ -13,6 +13,7 @@ from forum_site.errors import RuleBroken
 from reports.models import QuarterlyReport, ReportRevision
 from reports.notices import report_published
 from reports.services.quarterly.asking import queue_build
+from reports.services.quarterly.newer import mark_newer
 from reports.workflow import REVISION_WORKFLOW, RevisionStatus, RevisionStep
 
 #: The sheet has room for so many decisions.
@@ -85,6 +86,8 @@ def publish_revision(*, revision_id: int, by: User | None) -> ReportRevision:
         QuarterlyReport.objects.filter(pk=revision.report_id).update(newer_since=None)
     meet_clock(kind=Kind.FORUM_REPORT, subject=revision.report, on=timezone.localdate(), by=by)
     report_published(revision=revision)
+    # What was accepted after the figures were taken is not in it: the next revision has it.
+    mark_newer(quarter=revision.report.period)
     return revision
 
 

@@ -70,7 +70,7 @@ def revision_job(report: QuarterlyReport) -> Job:
         title=str(report),
         url=url,
         kind="Laporan triwulan",
-        detail="ada perubahan sejak terbit",
+        detail="angka berubah sejak diambil",
         action="Siapkan revisi",
         action_url=url,
         since=f"berubah {date_short(report.newer_since)}" if report.newer_since else "",
