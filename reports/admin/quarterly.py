@@ -14,13 +14,14 @@ from django.utils.safestring import SafeString
 from forum_site.desk_admin import Deed, PageAdmin, status_tag
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
+from reports.awaiting import decisions_awaited
 from reports.forms.quarterly import TODAY, PrepareForm, WordsForm, words_of
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
 from reports.period import Quarter
 from reports.quarterly import reading
 from reports.quarterly.files import file_response
 from reports.services import quarterly
-from reports.workflow import PREPARE, PUBLISH, REVISION_WORKFLOW
+from reports.workflow import PREPARE, PUBLISH, REVISION_WORKFLOW, RevisionStatus
 
 LOOKS = {"draft": "waiting", "checked": "waiting", "published": "published"}
 
@@ -175,6 +176,7 @@ class QuarterlyReportAdmin(PageAdmin):
             "indicators": reading.indicators(figures) if figures else [],
             "fields": figures["fields"] if figures else None,
             "wanted": reading.decisions(newest.wanted),
+            "awaited": decisions_awaited() if newest.status != RevisionStatus.PUBLISHED else [],
         }
 
     @admin.display(description="Laporan", ordering="quarter")
@@ -194,7 +196,7 @@ class QuarterlyReportAdmin(PageAdmin):
 
     @admin.display(description="Angka", ordering="newer_since")
     def newer(self, row: QuarterlyReport) -> str:
-        return "berubah sejak terbit" if row.newer_since else ""
+        return "berubah sejak diambil" if row.newer_since else ""
 
 
 def newest_of(row: QuarterlyReport) -> ReportRevision:

@@ -50,6 +50,8 @@ class WordsForm(HouseForm):
         revision = obj.revisions.open().first()
         self.fields["remarks"].initial = revision.remarks if revision else ""
         known = revision.wanted if revision else []
+        #: Where the desk works on what a line asks for; a person cannot type it.
+        self.about = {place: row.get("about", "") for place, row in enumerate(known, start=1)}
         for place in PLACES:
             row = known[place - 1] if len(known) >= place else {}
             self.fields[f"what_{place}"] = forms.CharField(
@@ -71,11 +73,15 @@ class WordsForm(HouseForm):
                 initial=row.get("until") or None,
                 widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             )
+            self.fields[f"drop_{place}"] = forms.BooleanField(
+                label=f"Jangan muat keputusan {place}", required=False
+            )
 
     def clean(self) -> dict[str, Any]:
         """A reason or a day without a decision has lost its line."""
         found = super().clean() or {}
         for place in PLACES:
+            found[f"about_{place}"] = self.about.get(place, "")
             rest = found.get(f"why_{place}") or found.get(f"until_{place}")
             if rest and not found.get(f"what_{place}") and f"what_{place}" not in self.errors:
                 self.add_error(f"what_{place}", "Isi keputusannya, atau kosongkan barisnya.")
@@ -83,14 +89,15 @@ class WordsForm(HouseForm):
 
 
 def words_of(data: dict[str, Any]) -> dict[str, Any]:
-    """The form's data as the service takes them; empty lines are left out."""
+    """The form's data as the service takes them; empty and dropped lines are left out."""
     wanted = [
         {
             "what": data[f"what_{place}"].strip(),
             "why": data[f"why_{place}"].strip(),
             "until": until.isoformat() if (until := data[f"until_{place}"]) else "",
+            **({"about": about} if (about := data[f"about_{place}"]) else {}),
         }
         for place in PLACES
-        if data[f"what_{place}"].strip()
+        if data[f"what_{place}"].strip() and not data[f"drop_{place}"]
     ]
     return {"remarks": data["remarks"], "wanted": wanted}

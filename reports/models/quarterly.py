@@ -133,7 +133,8 @@ class ReportRevision(models.Model):
     sources = models.JSONField("sumber", default=dict, blank=True)
     taken_at = models.DateTimeField("angka diambil", null=True, blank=True)
     remarks = models.TextField("catatan", max_length=2000, blank=True)
-    #: Decisions wanted of the Wali Kota, at most three: {"what", "why", "until"}.
+    #: Decisions wanted of the Wali Kota, at most three: {"what", "why", "until"}, and "about", the
+    #: page at the desk, of those that the house has found waiting.
     wanted = models.JSONField("keputusan yang dinantikan", default=list, blank=True)
     #: What differs from the revision before it, in sentences.
     changes = models.JSONField("yang berubah", default=list, blank=True)

@@ -14,6 +14,7 @@ from forum_site.clocks.models import Kind
 from forum_site.clocks.services import start_clock
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.outbox.services import queue_task
+from reports.awaiting import suggested
 from reports.models import QuarterlyReport, ReportRevision
 from reports.period import Quarter
 from reports.workflow import PREPARE
@@ -29,6 +30,9 @@ def prepare_report(
 ) -> ReportRevision:
     """The newest revision of the period's report, made when there is none; its files follow.
 
+    A new one begins with the decisions that are awaited; the secretariat keeps, changes or drops
+    them until it is published.
+
     ``as_of`` today asks for the running quarter as it stands; without it the quarter must be over.
     ``by`` None is the house itself. Raises NotYours, RuleBroken ``quarter_running``,
     ``as_of_today_only``.
@@ -42,7 +46,7 @@ def prepare_report(
     newest = report.revisions.first()
     if newest is not None:
         return newest
-    revision = add_revision(report, by=by, verb="quarterly.prepare")
+    revision = add_revision(report, by=by, verb="quarterly.prepare", wanted=suggested())
     start_report_clock(report, by=by)
     return revision
 

@@ -10,14 +10,12 @@ from forum_site.audit.services import acting
 from forum_site.clocks.models import Kind
 from forum_site.clocks.services import meet_clock
 from forum_site.errors import RuleBroken
+from reports.awaiting import MOST_WANTED
 from reports.models import QuarterlyReport, ReportRevision
 from reports.notices import report_published
 from reports.services.quarterly.asking import queue_build
 from reports.services.quarterly.newer import mark_newer
 from reports.workflow import REVISION_WORKFLOW, RevisionStatus, RevisionStep
-
-#: The sheet has room for so many decisions.
-MOST_WANTED = 3
 
 
 @transaction.atomic
