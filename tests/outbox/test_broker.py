@@ -45,12 +45,16 @@ def use_broker(url: str) -> None:
 
 @contextmanager
 def worker(
-    relay: Relay, *options: str, broker_url: str = settings.REDIS_URL
+    relay: Relay,
+    *options: str,
+    broker_url: str = settings.REDIS_URL,
+    app: str = "forum_site",
+    **environment: str,
 ) -> Iterator[subprocess.Popen]:
     """A real Celery worker on the database of this test; ``options`` in place of ``-P solo``."""
     name = connection.settings_dict["NAME"]
     address = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
-    celery = [sys.executable, "-m", "celery", "-A", "forum_site", "worker", "-l", "error"]
+    celery = [sys.executable, "-m", "celery", "-A", app, "worker", "-l", "error"]
     process = subprocess.Popen(
         [*celery, *(options or ("-P", "solo"))],
         cwd=ROOT,
@@ -60,7 +64,8 @@ def worker(
             "REDIS_URL": broker_url,
             "EMAIL_URL": relay.url,
             "FORUM_MEDIA_ROOT": str(settings.PRIVATE_MEDIA_ROOT),
-        },
+        }
+        | environment,
         start_new_session=True,
     )
     try:
