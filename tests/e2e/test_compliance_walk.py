@@ -42,6 +42,7 @@ def test_a_late_report_is_heard_before_it_is_shown(visitor: e2e.Visitor) -> None
     phone = visitor.open(e2e.PHONE)
     e2e.sign_in(phone, boss)
     phone.goto("/meja/")
+    phone.get_by_text("Lainnya", exact=True).click()
     phone.get_by_role("link", name="Kalender").click()
     expect(phone.get_by_role("heading", name="Lewat tenggat")).to_be_visible()
     expect(phone.get_by_text("Laporan realisasi: Lampu jalan RW 07").first).to_be_visible()

@@ -42,7 +42,8 @@ def fill_item(page: Page, title: str, amount: str) -> None:
 def write_plan(page: Page, document: Path, *, looked_at: bool) -> AnnualPlan:
     """From the desk to the sent plan."""
     page.goto(reverse("companies:desk"))
-    page.get_by_role("link", name="Rencana", exact=True).click()
+    page.get_by_text("Lainnya", exact=True).click()
+    page.get_by_role("link", name="Rencana tahunan").click()
     page.get_by_label("Tahun").select_option(str(this_year()))
     page.get_by_role("button", name="Mulai rencana").click()
     page.get_by_role("link", name="Tambah butir").click()
