@@ -50,6 +50,11 @@ urlpatterns = [
     path("perusahaan/surat/baru/", letters.letter_new, name="letter_new"),
     path("perusahaan/surat/<uuid:letter_id>/", letters.letter, name="letter"),
     path("perusahaan/surat/<uuid:letter_id>/berkas/", letters.letter_file, name="letter_file"),
+    path(
+        "perusahaan/surat/<uuid:letter_id>/berkas/<slug:step>/",
+        letters.letter_paper,
+        name="letter_paper",
+    ),
     path("perusahaan/rencana/", plans.plans, name="plans"),
     path(PLAN, plans.plan, name="plan"),
     path(f"{PLAN}penetapan/", plans.adoption, name="plan_adoption"),

@@ -33,7 +33,7 @@ class StepForm(HouseForm):
         label="Catatan",
         max_length=1000,
         required=False,
-        help_text="Dibaca perusahaan.",
+        help_text="Dibaca perusahaan, begitu juga berkasnya.",
         widget=LongText({"rows": 3}),
     )
     paper = UploadField(
@@ -41,6 +41,18 @@ class StepForm(HouseForm):
         max_bytes=settings.DOCUMENT_MAX_BYTES,
         required=False,
         accept="application/pdf,image/jpeg,image/png",
+    )
+
+
+class CheckForm(StepForm):
+    """What was looked at: for the secretariat only."""
+
+    note = forms.CharField(
+        label="Catatan",
+        max_length=1000,
+        required=False,
+        help_text="Hanya dibaca sekretariat dan pengurus forum, begitu juga berkasnya.",
+        widget=LongText({"rows": 3}),
     )
 
 
@@ -96,7 +108,7 @@ class ParticipationLetterAdmin(PageAdmin):
     page_template = "admin/companies/letter.html"
     page_related = ("company", "letter", "sent_by")
     deeds = {
-        LetterStep.CHECK.value: Deed(do(LetterStep.CHECK), StepForm),
+        LetterStep.CHECK.value: Deed(do(LetterStep.CHECK), CheckForm),
         LetterStep.ASSIGN.value: Deed(do(LetterStep.ASSIGN), StepForm),
         LetterStep.AGREE.value: Deed(do(LetterStep.AGREE), MeetingForm),
         LetterStep.FOLLOW_UP.value: Deed(do(LetterStep.FOLLOW_UP), FollowUpForm),

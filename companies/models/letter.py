@@ -7,7 +7,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
-from companies.workflow.letters import LETTER_ENDS, LetterStatus, LetterStep
+from companies.workflow.letters import LETTER_ENDS, TOLD_STEPS, LetterStatus, LetterStep
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -116,3 +116,8 @@ class LetterRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_step_display()} {self.on}"
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the company reads the note and opens the paper of this step."""
+        return self.step in TOLD_STEPS

@@ -49,5 +49,24 @@ LETTER_WORKFLOW = Workflow(
         ),
     ),
 )
+#: Whose note and paper the company reads; what was checked before stays with the secretariat.
+TOLD_STEPS = tuple(step for step in LetterStep if step != LetterStep.CHECK)
+#: Who acts in a step, where no agency is named.
+DOERS = {
+    LetterStep.CHECK: "sekretariat",
+    LetterStep.ASSIGN: "Wali Kota",
+    LetterStep.AGREE: "rapat forum",
+    LetterStep.DECLINE: "forum",
+    LetterStep.FOLLOW_UP: "perangkat daerah",
+    LetterStep.REPORT: "sekretariat",
+}
+#: The five steps of a letter that is agreed, in the words of its stages.
+STAGES = (
+    (LetterStep.CHECK, "Diperiksa"),
+    (LetterStep.ASSIGN, "Disposisi"),
+    (LetterStep.AGREE, "Rapat forum"),
+    (LetterStep.FOLLOW_UP, "Tindak lanjut"),
+    (LetterStep.REPORT, "Dilaporkan"),
+)
 #: Nothing is awaited of the forum any more.
 LETTER_ENDS = (LetterStatus.REPORTED, LetterStatus.DECLINED)

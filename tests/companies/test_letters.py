@@ -131,10 +131,41 @@ def test_a_company_sends_its_copy_once_and_follows_it(sign_in: SignIn) -> None:
     take(letter, LetterStep.CHECK, secretary, note="Lengkap.")
     page = client.get(reverse("companies:letter", args=[letter.pk])).content.decode()
     assert "Syarat diperiksa" in page
-    assert "Lengkap." in page
+    assert "Lengkap." not in page, "what was checked is the secretariat's own"
     stranger = sign_in(make_member(make_company()))
     for name in ("letter", "letter_file"):
         assert stranger.get(reverse(f"companies:{name}", args=[letter.pk])).status_code == 404
+
+
+def test_the_company_opens_minutes_and_disposition_and_no_paper_of_the_check(
+    sign_in: SignIn,
+) -> None:
+    letter, secretary = make_letter(), make_secretary()
+    take(letter, LetterStep.CHECK, secretary, note="Rahasia sekretariat.", paper=True)
+    take(letter, LetterStep.ASSIGN, secretary, note="Disposisi: bahas.", paper=True)
+    take(letter, LetterStep.AGREE, secretary, note="Disetujui.", paper=True)
+    take(letter, LetterStep.FOLLOW_UP, secretary, agency="Dinas Kesehatan")
+    client, stranger = sign_in(make_member(letter.company)), sign_in(make_member(make_company()))
+    page = client.get(reverse("companies:letter", args=[letter.pk])).content.decode()
+    for words in ("Disposisi: bahas.", "Wali Kota", "Disetujui.", "Dinas Kesehatan"):
+        assert words in page, words
+    assert "Rahasia" not in page
+    told = {"check": 404, "assign": 200, "agree": 200, "follow_up": 404, "report": 404}
+    for step, status in told.items():
+        url = reverse("companies:letter_paper", args=[letter.pk, step])
+        assert client.get(url).status_code == status, step
+        assert stranger.get(url).status_code == 404, step
+
+
+def test_a_refusal_ends_the_way_where_it_happened(sign_in: SignIn) -> None:
+    letter, secretary = make_letter(), make_secretary()
+    take(letter, LetterStep.CHECK, secretary)
+    take(letter, LetterStep.ASSIGN, secretary)
+    take(letter, LetterStep.DECLINE, secretary, note="Di luar wilayah kota.")
+    page = sign_in(make_member(letter.company)).get(reverse("companies:letter", args=[letter.pk]))
+    stages = [(stage["label"], stage["state"]) for stage in page.context["stages"]]
+    assert stages[2:] == [("Disposisi", "done"), ("Tidak disetujui", "end")]
+    assert "Di luar wilayah kota." in page.content.decode()
 
 
 def test_the_desk_notes_a_step_with_its_paper(sign_in: SignIn) -> None:

@@ -369,7 +369,11 @@ def plan_targets(company_a: Organisation) -> dict[str, dict]:
     sent.document = paper(DocumentKind.PLAN, sent, "N-1")
     sent.save()
     letter = make_letter(company_a)
+    for step in ("check", "assign"):
+        letter.records.create(step=step, on=timezone.localdate(), file=letter.letter)
     return {
+        "letter_paper_of_a": {"letter_id": letter.pk, "step": "assign"},
+        "letter_check_of_a": {"letter_id": letter.pk, "step": "check"},
         "letter_of_a": {"letter_id": letter.pk},
         "plan_of_a": {"plan_id": draft.pk},
         "sent_plan_of_a": {"plan_id": sent.pk},
