@@ -6,3 +6,4 @@ python manage.py grant_tables
 python manage.py write_roles
 python manage.py load_reference
 python manage.py load_pages
+python manage.py load_letter_templates

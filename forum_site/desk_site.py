@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.urls import reverse
 from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
 from forum_site.accounts import roles
+from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_with_day
 from forum_site.outbox.models import OutboxMessage
@@ -21,6 +23,7 @@ from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
 from proposals.services import queue as proposal_queue
+from reports.correspondence import LettersAbout, letters_about
 from reports.services import queue as report_queue
 
 HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "reports")
@@ -45,7 +48,10 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "companies.companyprofile",
         ),
     ),
-    ("Laporan", ("reports.quarterlyreport",)),
+    (
+        "Laporan dan surat",
+        ("reports.quarterlyreport", "reports.outgoingletter", "reports.lettertemplate"),
+    ),
     (
         "Data kemiskinan",
         (
@@ -74,11 +80,11 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "Organisasi dan orang",
+        "Organisasi",
         ("organisations.organisation", "organisations.membership", "accounts.user"),
     ),
     (
-        "Aturan dan rujukan",
+        "Aturan",
         (
             "rules.rule",
             "rules.holiday",
@@ -91,7 +97,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Isi situs", ("pages.page", "pages.newsitem", "pages.question")),
     (
-        "Catatan sistem",
+        "Sistem",
         (
             "outbox.outboxmessage",
             "documents.issueddocument",
@@ -223,6 +229,10 @@ class DeskSite(admin.AdminSite):
     def answers_to(self, verified: VerifiedNeed | None) -> Answers | None:
         """What companies did about a need, for the page of a floor that knows no companies."""
         return answers_to(verified)
+
+    def letters_about(self, row: Model, user: User) -> LettersAbout | None:
+        """The forum's letters about a row, for pages of floors that know none."""
+        return letters_about(row, user)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -10,6 +10,7 @@ urlpatterns = [
     # Before the pages: a company's own address there takes every other /perusahaan/<slug>/.
     path("", include("companies.urls")),
     path("", include("reports.award_urls")),
+    path("", include("reports.letter_urls")),
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
     path("", include("poverty_data.urls")),

@@ -1,5 +1,7 @@
 """What stands on the papers of this floor: the context and public facts of each print."""
 
+import hashlib
+import json
 from typing import Any
 
 from django.conf import settings
@@ -8,7 +10,9 @@ from companies.pdf import Summary, place_of
 from forum_site.areas.models import Area
 from forum_site.formats.dates import date_long, local_date
 from forum_site.formats.numbers import decimal
-from reports.models import AwardCandidate, Recognition, SanctionCase
+from reports.letter_text import blocks
+from reports.models import AwardCandidate, OutgoingLetter, Recognition, SanctionCase
+from reports.models.letters import Urgency
 
 
 def city() -> str:
@@ -79,8 +83,11 @@ def sanction_context(found: SanctionCase) -> dict[str, Any]:
     """For ``documents/sanction.html``; the case is decided."""
     return {
         "letter_number": found.letter_number,
+        "urgency": "Penting",
+        "subject": f"Keputusan sanksi: {found.level_name.lower()}",
         "company": found.company.name,
-        "company_address": place_of(found.company.village),
+        "recipients": [f"Pimpinan {found.company.name}"],
+        "recipient_place": place_of(found.company.village),
         "place": city().removeprefix("Kota "),
         "date": found.decided_on,
         "level": found.level_name,
@@ -106,3 +113,42 @@ def sanction_summary(found: SanctionCase) -> Summary:
         ("Tanggal", date_long(found.decided_on)),
     ]
     return [*lines, ("Nomor surat", found.letter_number)] if found.letter_number else lines
+
+
+def letter_context(found: OutgoingLetter) -> dict[str, Any]:
+    """For ``documents/letter.html``; the text is frozen, the number may be missing."""
+    return {
+        "letter": found,
+        "letter_number": found.number,
+        "urgency": found.get_urgency_display(),
+        "attachments": found.attachments,
+        "subject": found.subject,
+        "recipients": found.recipient_lines,
+        "place": city().removeprefix("Kota "),
+        "date": found.dated_on,
+        "blocks": blocks("\n\n".join((found.opening, found.body, found.closing))),
+        "copies": found.copy_lines,
+        "signer_name": found.signer_name,
+        "signer_role": found.signer_role,
+    }
+
+
+def letter_summary(found: OutgoingLetter) -> Summary:
+    """The public facts of the check page: no recipient, who may be a person; of a secret letter not
+    its subject either. Equal facts need no new print."""
+    is_secret = found.urgency == Urgency.SECRET
+    lines = [
+        ("Hal", "Rahasia" if is_secret else found.subject),
+        ("Penanda tangan", found.signer_role),
+    ]
+    if found.number:
+        lines += [("Nomor surat", found.number), ("Tanggal surat", date_long(found.dated_on))]
+    return [*lines, ("Sidik isi surat", letter_fingerprint(found)[:16])]
+
+
+def letter_fingerprint(found: OutgoingLetter) -> str:
+    """SHA-256 of what the letter says, so that a changed letter is not the same paper."""
+    names = ("urgency", "attachments", "subject", "recipients", "opening", "body", "closing")
+    more = ("copies", "signer_name", "signer_role", "number", "dated_on")
+    content = [str(getattr(found, name)) for name in (*names, *more)]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

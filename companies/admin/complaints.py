@@ -94,7 +94,7 @@ def do_forget(row: Complaint, by: Any, data: Data) -> str:
 class ComplaintAdmin(DueListMixin, PageAdmin):
     """Complaints by the day of their promised answer. Nothing is done to many at once."""
 
-    list_display = ("complaint", "came", "due", "stage")
+    list_display = ("complaint", "stage", "due", "came")
     list_filter = (ComplaintFilter, CategoryFilter)
     list_select_related = ("proposal", "realisation__company")
     search_fields = ("code", "proposal__title", "proposal__code", "realisation__activity")

@@ -99,7 +99,7 @@ def do(step: LetterStep) -> Callable[[ParticipationLetter, Any, dict[str, Any]],
 class ParticipationLetterAdmin(PageAdmin):
     """Letters of companies; what was sent stays as it was, steps are only added."""
 
-    list_display = ("subject", "company", "number", "written_on", "stage")
+    list_display = ("subject", "stage", "company", "number", "written_on")
     list_filter = ("status",)
     list_select_related = ("company",)
     search_fields = ("subject", "number", "company__name")

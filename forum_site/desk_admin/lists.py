@@ -28,6 +28,8 @@ class DeskAdmin(ExportMixin, admin.ModelAdmin):
     show_facets = admin.ShowFacets.ALWAYS
     view_on_site = False
     may_delete = False
+    #: What the button above the list does, where "Tambahkan ..." would not say it.
+    add_title = ""
     history_parts: Iterable[tuple[type[Model], str]] = ()
     history_verbs: Mapping[str, str] = {}
 
@@ -73,7 +75,9 @@ class DeskAdmin(ExportMixin, admin.ModelAdmin):
         """The list under its own name."""
         name = str(self.opts.verbose_name_plural)
         title = name[:1].upper() + name[1:]
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        return super().changelist_view(
+            request, {"title": title, "add_title": self.add_title, **(extra_context or {})}
+        )
 
     def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
         """Reference data are edited here; the person stands in their history."""
@@ -101,6 +105,7 @@ class DeskAdmin(ExportMixin, admin.ModelAdmin):
             "entries": entries,
             "object": obj,
             "object_url": self.page_url(obj),
+            "mail": self.admin_site.letters_about(obj, request.user),
             "opts": self.opts,
             **(extra_context or {}),
         }

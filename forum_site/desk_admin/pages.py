@@ -151,6 +151,8 @@ class PageAdmin(ReadOnlyAdmin):
             "typed": typed_words(bound.values()) if status == CONFLICT else "",
             "deed_urls": {slug: self.deed_url(obj, slug) for slug in self.deeds},
             "history_url": self.page_url(obj, "history") if request.user.is_secretariat else "",
+            # Of a floor above: the site knows it, this room does not.
+            "mail": self.admin_site.letters_about(obj, request.user),
             **self.page_context(request, obj),
             **(more or {}),
         }

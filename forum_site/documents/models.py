@@ -22,6 +22,7 @@ class DocumentKind(models.TextChoices):
     SANCTION = "sanction", "Surat keputusan sanksi"
     PLAN = "plan", "Rencana tahunan TJSLP"
     PLATE = "plate", "Papan QR karya"
+    LETTER = "letter", "Surat forum"
 
 
 class DocumentCounter(models.Model):

@@ -36,6 +36,7 @@ LETTERS = {
     DocumentKind.SANCTION: "S",
     DocumentKind.PLAN: "N",
     DocumentKind.PLATE: "Q",
+    DocumentKind.LETTER: "F",
 }
 
 

@@ -13,6 +13,7 @@ from forum_site.areas.models import Area
 from forum_site.errors import RuleBroken
 from forum_site.rules import aftercare, agencies
 from forum_site.rules.calendar import add_working_days
+from forum_site.rules.labels import LABELS
 from forum_site.rules.models import (
     Activity,
     AwardCriterion,
@@ -89,7 +90,8 @@ def citable_rule(key: str, *, on: date | None = None) -> Rule:
     if rule is None or rule.is_example:
         raise RuleBroken(
             "rule_not_set",
-            f"Aturan {key} belum ditetapkan. Isi dulu peraturan dan pasalnya di menu Aturan kota.",
+            f"Aturan kota “{LABELS.get(key, key)}” belum ditetapkan. Isi dulu peraturan dan "
+            "pasalnya di menu Aturan kota.",
         )
     return rule
 

@@ -70,6 +70,7 @@ def do_retry(row: QuarterlyReport, by: Any, data: dict[str, Any]) -> str:
 class QuarterlyReportAdmin(PageAdmin):
     """One row a period; what moves are its revisions."""
 
+    add_title = "Siapkan laporan triwulan"
     list_display = ("title", "stage", "number", "asked_at", "newer")
     search_fields = ("quarter",)
     search_help_text = "Cari triwulan, misalnya 20263"

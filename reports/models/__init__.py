@@ -1,7 +1,8 @@
-"""What is told and judged: rollup cells, frozen quarterly reports, awards, thanks, cases."""
+"""What is told, judged and written: cells, quarterly reports, awards, thanks, cases, letters."""
 
 from reports.models.awards import AwardCandidate, AwardRound, AwardScore, RoundCriterion
 from reports.models.jury import JuryConflict, JuryMember, JuryScore
+from reports.models.letters import TIES, LetterTemplate, OutgoingLetter, Urgency
 from reports.models.quarterly import QuarterlyReport, ReportFile, ReportRevision
 from reports.models.recognitions import Recognition
 from reports.models.rollups import CompanyCell, FigureCell, RollupState
@@ -13,6 +14,7 @@ from reports.models.sanctions import (
 )
 
 __all__ = [
+    "TIES",
     "AwardCandidate",
     "AwardRound",
     "AwardScore",
@@ -21,6 +23,8 @@ __all__ = [
     "JuryConflict",
     "JuryMember",
     "JuryScore",
+    "LetterTemplate",
+    "OutgoingLetter",
     "QuarterlyReport",
     "Recognition",
     "ReportFile",
@@ -31,4 +35,5 @@ __all__ = [
     "SanctionCase",
     "SanctionEvidence",
     "SanctionFile",
+    "Urgency",
 ]

@@ -1,6 +1,7 @@
-"""Who hears about reports, awards, thanks and cases, through the outbox in the same transaction."""
+"""Who hears about reports, awards, thanks, cases and letters, through the outbox."""
 
 from reports.notices.awards import award_announced, award_decided, juror_appointed, thanked
+from reports.notices.letters import letter_signed
 from reports.notices.quarterly import build_failed, draft_ready, figures_moved, report_published
 from reports.notices.sanctions import (
     case_decided,
@@ -22,6 +23,7 @@ __all__ = [
     "draft_ready",
     "figures_moved",
     "juror_appointed",
+    "letter_signed",
     "report_published",
     "thanked",
 ]

@@ -1,13 +1,23 @@
-"""Issuing certificates, cards of thanks and letters of a decision: by a task, once each."""
+"""Issuing certificates, cards of thanks and letters: by a task, once each."""
 
 from uuid import UUID
 
 from companies.services.papers import issue_if_changed
 from forum_site.accounts.models import User
 from forum_site.documents.models import DocumentKind
+from forum_site.documents.services import restate
 from forum_site.locks import one_at_a_time
 from reports import printing
-from reports.models import AwardCandidate, Recognition, SanctionCase
+from reports.models import AwardCandidate, OutgoingLetter, Recognition, SanctionCase
+from reports.workflow import PRINTED, OutgoingStatus
+
+#: The subject type of the prints of outgoing letters.
+LETTER = "outgoing"
+#: What the check page says of a print.
+PRINT_WORDS = {
+    OutgoingStatus.READY: "belum bernomor",
+    OutgoingStatus.NUMBERED: "menunggu tanda tangan",
+}
 
 
 def issue_award_certificate(*, candidate_id: UUID | str, by: User | None = None) -> None:
@@ -78,3 +88,31 @@ def issue_sanction_letter(*, case_id: UUID | str, by: User | None = None) -> Non
             by=by,
         )
         SanctionCase.objects.filter(pk=found.pk).update(letter=document)
+
+
+def issue_outgoing_letter(*, letter_id: UUID | str, by: User | None = None) -> None:
+    """The print of a letter as it stands now: without its number, then with it as a next version.
+
+    When the letter moved on while it was printed, the print of its next state follows; one that was
+    cancelled meanwhile is said to be so.
+    """
+    with one_at_a_time(f"outgoing:{letter_id}"):
+        letters = OutgoingLetter.objects.filter(pk=letter_id)
+        found = letters.filter(status__in=PRINTED).select_related("company").first()
+        if found is None:
+            return
+        document = issue_if_changed(
+            kind=DocumentKind.LETTER,
+            title=f"Surat: {found.subject}"[:200],
+            subject=(LETTER, found.pk),
+            template="documents/letter.html",
+            context=printing.letter_context(found),
+            summary=printing.letter_summary(found),
+            status=PRINT_WORDS[OutgoingStatus(found.status)],
+            by=by,
+        )
+        same = letters.filter(status=found.status, ready_at=found.ready_at, number=found.number)
+        if not same.update(document=document):
+            cancelled = letters.filter(status=OutgoingStatus.CANCELLED).first()
+            if cancelled is not None:
+                restate(document=document, status="dibatalkan", by=by)

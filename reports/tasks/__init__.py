@@ -10,6 +10,7 @@ from reports.tasks.figures import (
 )
 from reports.tasks.praise import (
     issue_award_certificate,
+    issue_letter,
     issue_sanction_letter,
     issue_thanks_letter,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "check",
     "delete_orphans",
     "issue_award_certificate",
+    "issue_letter",
     "issue_sanction_letter",
     "issue_thanks_letter",
     "prepare_quarterly",

@@ -1,4 +1,4 @@
-"""Celery doors of awards, thanks and cases: printing what was decided."""
+"""Celery doors of awards, thanks, cases and letters: printing what was decided or written."""
 
 from celery import shared_task
 
@@ -9,6 +9,12 @@ from reports.services import papers
 def issue_award_certificate(candidate_id: str) -> None:
     """Print the certificate of a winner."""
     papers.issue_award_certificate(candidate_id=candidate_id)
+
+
+@shared_task(name="reports.issue_letter")
+def issue_letter(letter_id: str) -> None:
+    """Print a letter of the forum as it stands now."""
+    papers.issue_outgoing_letter(letter_id=letter_id)
 
 
 @shared_task(name="reports.issue_sanction_letter")

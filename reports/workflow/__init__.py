@@ -8,6 +8,13 @@ from reports.workflow.awards import (
     AwardStatus,
     AwardStep,
 )
+from reports.workflow.letters import (
+    OUTGOING_WORKFLOW,
+    PRINTED,
+    WRITE_LETTER,
+    OutgoingStatus,
+    OutgoingStep,
+)
 from reports.workflow.quarterly import (
     OPEN_REVISIONS,
     PREPARE,
@@ -36,13 +43,18 @@ __all__ = [
     "MANAGE_SANCTION",
     "OPEN_CASES",
     "OPEN_REVISIONS",
+    "OUTGOING_WORKFLOW",
     "PREPARE",
+    "PRINTED",
     "PUBLISH",
     "REVISION_WORKFLOW",
     "SANCTION_WORKFLOW",
     "SCORE_AWARD",
+    "WRITE_LETTER",
     "AwardStatus",
     "AwardStep",
+    "OutgoingStatus",
+    "OutgoingStep",
     "RevisionStatus",
     "RevisionStep",
     "SanctionLevel",

@@ -261,7 +261,10 @@ def _sanction() -> dict[str, Any]:
     return {
         "letter_number": "180/014/2026",
         "company": "PT Sumber Tidar Makmur",
-        "company_address": "Kelurahan Jurangombo Utara",
+        "urgency": "Penting",
+        "subject": "Keputusan sanksi: peringatan tertulis",
+        "recipients": ["Pimpinan PT Sumber Tidar Makmur"],
+        "recipient_place": "Kelurahan Jurangombo Utara",
         "place": "Magelang",
         "date": date(2026, 9, 30),
         "level": "Peringatan tertulis",
@@ -277,6 +280,27 @@ def _sanction() -> dict[str, Any]:
         "demand": "Sampaikan laporan paling lambat 31 Oktober 2026.",
         "signer_name": "Anindya Contoh",
         "signer_role": "Kepala Dinas Sosial",
+    }
+
+
+def _letter() -> dict[str, Any]:
+    return {
+        "letter_number": "005/021/F/2026",
+        "urgency": "Segera",
+        "attachments": "1 (satu) berkas",
+        "subject": "Undangan rapat koordinasi TJSLP",
+        "recipients": ["Kepala Bappeda", "Pimpinan PT Sumber Tidar Makmur"],
+        "place": "Magelang",
+        "date": date(2026, 9, 30),
+        "blocks": [
+            {"kind": "text", "lines": ["Dengan hormat,"]},
+            {"kind": "facts", "lines": [("Hari, tanggal", "Senin, 12 Oktober 2026")]},
+            {"kind": "list", "lines": ["Rencana tahun depan"]},
+            {"kind": "text", "lines": ["Atas perhatian Bapak/Ibu, kami sampaikan terima kasih."]},
+        ],
+        "copies": ["Wali Kota Magelang", "Sekretaris Daerah"],
+        "signer_name": "Anindya Contoh",
+        "signer_role": "Ketua",
     }
 
 
@@ -339,6 +363,7 @@ CONTEXTS = {
     DocumentKind.AWARD: _award,
     DocumentKind.THANKS: _thanks,
     DocumentKind.SANCTION: _sanction,
+    DocumentKind.LETTER: _letter,
     DocumentKind.PLAN: _plan,
     DocumentKind.PLATE: _plate,
 }

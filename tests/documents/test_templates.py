@@ -24,6 +24,7 @@ EXPECTED = {
     DocumentKind.AWARD: ["Penghargaan TJSLP 2024–2025", "81,40 dari 100", "Wali Kota Magelang"],
     DocumentKind.THANKS: ["Disampaikan kepada", "CV Lumbung Progo Abadi", "5 November 2026"],
     DocumentKind.SANCTION: ["180/014/2026", "Peringatan tertulis", "64 hari", "Anindya Contoh"],
+    DocumentKind.LETTER: ["005/021/F/2026", "Segera", "12 Oktober 2026", "Sekretaris Daerah"],
     DocumentKind.PLAN: ["Rp120.000.000", "seratus dua puluh juta rupiah", "20 November 2026"],
     DocumentKind.PLATE: ["Masih berfungsi?", "KA-2026-0042", "Rp203.400.000"],
 }
@@ -80,7 +81,8 @@ OPTIONAL = {
     ],
     DocumentKind.AWARD: ["signer_role"],
     DocumentKind.THANKS: ["cells"],
-    DocumentKind.SANCTION: ["letter_number", "company_address", "heard_on", "demand"],
+    DocumentKind.SANCTION: ["letter_number", "recipient_place", "heard_on", "demand"],
+    DocumentKind.LETTER: ["letter_number", "attachments", "date", "copies", "signer_name"],
     DocumentKind.PLAN: ["company_signer", "company_role", "approved_on", "legal_basis"],
     DocumentKind.PLATE: ["before", "after", "owner", "handover_words"],
 }

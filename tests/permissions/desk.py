@@ -51,6 +51,7 @@ from proposals.models import AnswerTemplate, Attachment, Proposal
 from reports.models import AwardCandidate, AwardRound, SanctionCase, SanctionFile
 from tests import factories as make
 from tests.companies.plan_scenes import make_priority
+from tests.permissions.letters import letter_words
 from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
 from tests.permissions.world import World, upload_letter
 from tests.poverty_data import scenes
@@ -248,6 +249,8 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         return WORDS | award_words(row, slug, world.people)
     if label == "reports.sanctioncase":
         return WORDS | CASE_WORDS
+    if label == "reports.outgoingletter":
+        return WORDS | letter_words()
     form = FORMS.get((label, slug))
     return WORDS | form(row, world) if form else WORDS
 
@@ -282,6 +285,7 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "companies.participationletter": lambda: (row.pk, "surat"),
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
         "reports.quarterlyreport": lambda: (row.pk, 1, "laporan"),
+        "reports.outgoingletter": lambda: (row.pk, "surat"),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),
         "reports.sanctioncase": lambda: (
             (row.pk, SanctionFile.objects.get().pk) if view == "file" else (row.pk,)

@@ -52,6 +52,7 @@ from tests import factories as make
 from tests.companies import plan_scenes
 from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
+from tests.permissions.letters import letter_targets
 from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
@@ -158,6 +159,7 @@ def make_targets(
         **company_targets(published, company_a, people),
         **verval_targets(people),
         **award_targets(people, company_a, paper),
+        **letter_targets(people, company_a, paper),
     }
 
 
@@ -368,12 +370,13 @@ def plan_targets(company_a: Organisation) -> dict[str, dict]:
     plan_scenes.make_item(sent)
     sent.document = paper(DocumentKind.PLAN, sent, "N-1")
     sent.save()
-    letter = make_letter(company_a)
+    noted = make_letter(company_a)
     for step in ("check", "assign"):
-        letter.records.create(step=step, on=timezone.localdate(), file=letter.letter)
+        noted.records.create(step=step, on=timezone.localdate(), file=noted.letter)
+    letter = make_letter(company_a)
     return {
-        "letter_paper_of_a": {"letter_id": letter.pk, "step": "assign"},
-        "letter_check_of_a": {"letter_id": letter.pk, "step": "check"},
+        "letter_paper_of_a": {"letter_id": noted.pk, "step": "assign"},
+        "letter_check_of_a": {"letter_id": noted.pk, "step": "check"},
         "letter_of_a": {"letter_id": letter.pk},
         "plan_of_a": {"plan_id": draft.pk},
         "sent_plan_of_a": {"plan_id": sent.pk},

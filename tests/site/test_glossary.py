@@ -18,7 +18,7 @@ from companies.workflow import (
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
-from reports.workflow import AwardStatus, SanctionStatus
+from reports.workflow import AwardStatus, OutgoingStatus, SanctionStatus
 
 
 @pytest.fixture
@@ -58,6 +58,10 @@ def test_statuses_of_plans(tables):
 
 def test_statuses_of_letters(tables):
     assert without_heads(tables["Statuses of a participation letter"]) == rows(LetterStatus)
+
+
+def test_statuses_of_outgoing_letters(tables):
+    assert without_heads(tables["Statuses of outgoing letters"]) == rows(OutgoingStatus)
 
 
 def test_statuses_of_verval(tables):

@@ -29,7 +29,12 @@ from poverty_data.workflow import (
     VERIFICATION_WORKFLOW,
 )
 from proposals.workflow import PROPOSAL_WORKFLOW, Status, Step
-from reports.workflow import AWARD_WORKFLOW, REVISION_WORKFLOW, SANCTION_WORKFLOW
+from reports.workflow import (
+    AWARD_WORKFLOW,
+    OUTGOING_WORKFLOW,
+    REVISION_WORKFLOW,
+    SANCTION_WORKFLOW,
+)
 
 TABLES = [
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
@@ -43,6 +48,7 @@ TABLES = [
     REVISION_WORKFLOW,
     AWARD_WORKFLOW,
     SANCTION_WORKFLOW,
+    OUTGOING_WORKFLOW,
 ]
 
 

@@ -16,6 +16,7 @@ from forum_site.demo.loading import (
     discussions,
     families,
     files,
+    letters,
     needs,
     notices,
     organisations,
@@ -93,6 +94,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         papers.load(cast)
     praise.load(cast)
     cases.load(cast)
+    letters.load(cast, with_files=with_files)
     cells.rebuild()
     if with_files:
         reports.load(cast)

@@ -1,0 +1,1 @@
+"""Letters of the forum: drafted from a template, made ready, numbered, signed; or cancelled."""
