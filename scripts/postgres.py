@@ -190,9 +190,10 @@ class Postgres:
                 " EXCEPTION WHEN duplicate_object THEN NULL; END $$",
                 f"ALTER ROLE {role} PASSWORD '{self.keys[role]}'",
             ]
-        if not self.durable:  # tests make databases and step into the other roles
+        if not self.durable:  # tests make databases, empty tables and step into the other roles
             statements += [
                 "ALTER ROLE forum_owner CREATEDB",
+                "GRANT SET ON PARAMETER session_replication_role TO forum_owner",
                 "GRANT forum_web, forum_desk TO forum_owner",
             ]
         self._sql("postgres", statements)
