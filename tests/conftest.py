@@ -1,5 +1,6 @@
 """The database of the tests: reference data and roles are there, as after an installation."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -31,6 +32,12 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long folders first; within a folder the order stays."""
     items.sort(key=lambda item: item.path.parent.name not in LONG_FOLDERS)
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays to the end: looking for garbage in it again and again finds none."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
