@@ -130,6 +130,7 @@ urlpatterns = [
     path("masalah/usulan/<str:code>/", complaints.about_proposal, name="complain_proposal"),
     path("masalah/hasil/<uuid:realisation_id>/", complaints.about_report, name="complain_report"),
     path("masalah/laporan/<str:secret>/", complaints.complaint, name="complaint"),
+    path("masalah/laporan/<str:secret>/lupakan/", complaints.forget, name="complaint_forget"),
     path("meja/masalah/", complaints.of_company, name="complaints"),
     path(f"{REPORT}papan-qr/", plates.issue, name="plate_issue"),
     path(f"{REPORT}papan-qr.pdf", plates.download_plate, name="plate"),

@@ -12,6 +12,9 @@ from forum_site.formats.dates import date_long
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import queue_mail
 
+#: The end of the key of every mail to who complained.
+REPORTER = ":reporter"
+
 
 def desk_page(complaint: Complaint) -> str:
     """Where the secretariat works on it."""
@@ -112,6 +115,6 @@ def tell_reporter(
         to=email,
         subject=subject,
         body=f"{body}\n\nTautan pribadi laporan Anda, jangan dibagikan:\n{private_link(secret)}",
-        key=f"complaint-{event}:{complaint.pk}:reporter",
+        key=f"complaint-{event}:{complaint.pk}{REPORTER}",
         is_secret=True,
     )

@@ -1,19 +1,20 @@
-"""Reporters who ask to be forgotten: found by an address that they proved, on the desk's side only.
+"""Reporters who ask to be forgotten: by an address that they proved, or by their private link.
 
 The public web writes who complained and never reads it back, so a page can only ask; a worker
-does it. The message names the address by a keyed hash: it stays in the outbox when the person has
+does it. A message names an address by a keyed hash: it stays in the outbox when the person has
 long been forgotten.
 """
 
 import json
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from cryptography.fernet import InvalidToken
 from django.db import transaction
 
 from companies.models import Complaint, ComplaintContact
+from companies.notices.complaints import REPORTER
 from forum_site.audit.services import acting
-from forum_site.outbox.services import queue_task
+from forum_site.outbox.services import forget_mails, queue_task
 from forum_site.secrets import derived_secret, hash_secret, unseal
 
 PURPOSE = "companies.reporter"
@@ -42,6 +43,33 @@ def forget_reporter(*, mark: str) -> int:
             complaint.has_contact = False
             complaint.save(update_fields=["has_contact"])
     return len(keys)
+
+
+@transaction.atomic
+def ask_to_forget_own(*, complaint: Complaint) -> None:
+    """Whoever holds the private link of a complaint takes the own contact out of it.
+
+    The link still opens the page with its answer. Twice changes nothing.
+    """
+    found = Complaint.objects.select_for_update(no_key=True).get(pk=complaint.pk)
+    if not found.has_contact:
+        return
+    with acting(by=None, verb="complaint.forget"):
+        found.has_contact = False
+        found.save(update_fields=["has_contact"])
+    queue_task(
+        key=f"forget-reporter:{found.pk}",
+        task="companies.forget_contact_of",
+        complaint_id=str(found.pk),
+    )
+
+
+@transaction.atomic
+def forget_contact_of(*, complaint_id: UUID) -> int:
+    """Delete the contact of one complaint and the mails to it; 1, or 0 when there was none."""
+    forget_mails(ending=f":{complaint_id}{REPORTER}")
+    count, _ = ComplaintContact.objects.filter(complaint=complaint_id).delete()
+    return count
 
 
 def email_mark(contact: ComplaintContact, stored: str) -> str:

@@ -12,6 +12,7 @@ from companies.tasks.daily import (
 from companies.tasks.following import (
     follow_clock,
     follow_merger,
+    forget_contact_of,
     forget_reporter,
     proposal_ended,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "expire_interests",
     "follow_clock",
     "follow_merger",
+    "forget_contact_of",
     "forget_contacts",
     "forget_reporter",
     "issue_agreement",

@@ -29,3 +29,9 @@ def follow_clock(clock_id: str) -> int:
 def forget_reporter(mark: str) -> int:
     """A person asked to be forgotten: who complained under that address."""
     return reporters.forget_reporter(mark=mark)
+
+
+@shared_task(name="companies.forget_contact_of")
+def forget_contact_of(complaint_id: str) -> int:
+    """Somebody took the own contact out of a complaint."""
+    return reporters.forget_contact_of(complaint_id=UUID(complaint_id))

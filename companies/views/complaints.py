@@ -4,17 +4,19 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from companies.codes import COMPLAINT, read_code
 from companies.figures import complaint_stages
 from companies.forms.complaints import ComplaintForm
 from companies.models import Complaint, Pledge, Realisation
 from companies.services.complaints import About, file_complaint
+from companies.services.reporters import ask_to_forget_own
 from companies.views.forms import is_about_photo, refused
 from companies.views.guard import for_company, own_companies
 from companies.views.pages import page_of
@@ -109,12 +111,26 @@ def renew(form: ComplaintForm) -> None:
     form.data["token"] = form.initial["token"]
 
 
+def own_complaint(secret: str) -> Complaint:
+    """The complaint that the link opens, else 404."""
+    rows = Complaint.objects.select_related("proposal", "realisation")
+    return get_object_or_404(rows, token_hash=hash_secret(secret))
+
+
+@private_page
+@require_POST
+def forget(request: HttpRequest, secret: str) -> HttpResponse:
+    """ "Hapus kontak saya": phone and e-mail go, the complaint and its answer stay."""
+    ask_to_forget_own(complaint=own_complaint(secret))
+    messages.success(request, "Kontak Anda dihapus. Jawaban tetap tampil di halaman ini.")
+    return redirect("companies:complaint", secret)
+
+
 @private_page
 @require_safe
 def complaint(request: HttpRequest, secret: str) -> HttpResponse:
     """The reporter's page: code, promised day, stage, answer. Whoever holds the link reads it."""
-    rows = Complaint.objects.select_related("proposal", "realisation")
-    found = get_object_or_404(rows, token_hash=hash_secret(secret))
+    found = own_complaint(secret)
     link = settings.SITE_URL + reverse("companies:complaint", args=[secret])
     text = (
         f"Tautan pribadi laporan {found.code} di {settings.FORUM_NAME}. "
@@ -122,6 +138,7 @@ def complaint(request: HttpRequest, secret: str) -> HttpResponse:
     )
     context = {
         "complaint": found,
+        "secret": secret,
         "stages": complaint_stages(found),
         "link": link,
         "text": text,

@@ -209,6 +209,35 @@ def test_a_page_that_cannot_read_contacts_can_ask(person: User, settings) -> Non
     assert not ComplaintContact.objects.filter(complaint=complaint).exists()
 
 
+def test_who_holds_the_private_link_takes_the_contact_out_without_an_account(
+    client: Client,
+) -> None:
+    token = new_token(opened_at=time.time() - 60)
+    complaint, secret = file_complaint(
+        about=About(proposal=make_work().proposal),
+        words=Words(category="broken", text="Pompa mati.", phone=PHONE, email=EMAIL),
+        token=token,
+        client="10.1.1.1",
+    )
+    other = complained(email=EMAIL)
+    address = reverse("companies:complaint", args=[secret])
+    button = reverse("companies:complaint_forget", args=[secret])
+    assert button in client.get(address).content.decode()
+    for _ in range(2):
+        assert client.post(button)["Location"] == address
+    page = client.get(address).content.decode()
+    assert "Kontak Anda dihapus" in page
+    assert button not in page
+    (row,) = OutboxMessage.objects.filter(task="companies.forget_contact_of")
+    assert deliver(str(row.pk))
+    assert list(ComplaintContact.objects.values_list("complaint", flat=True)) == [other.pk]
+    assert not OutboxMessage.objects.filter(key__contains=complaint.pk, to=EMAIL).exists()
+    assert OutboxMessage.objects.filter(key__contains=other.pk, to=EMAIL).exists()
+    handling.answer_complaint(complaint_id=complaint.pk, answer="Selesai.", by=make_secretary())
+    assert "Selesai." in client.get(address).content.decode()
+    assert client.post(reverse("companies:complaint_forget", args=["salah"])).status_code == 404
+
+
 def test_a_forgotten_person_is_told_nothing_more(person: User) -> None:
     proposal = asked_by(person, Status.CLEARED)
     forget_person(user=person)

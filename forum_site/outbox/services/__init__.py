@@ -5,6 +5,7 @@ from forum_site.outbox.services.keeping import (
     choose_delivery,
     erase_given_up,
     forget_address,
+    forget_mails,
     mark_read,
     send_digests,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "delivery_for",
     "erase_given_up",
     "forget_address",
+    "forget_mails",
     "mark_read",
     "notify",
     "queue_mail",

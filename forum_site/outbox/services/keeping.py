@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from forum_site.outbox.models import NoticeSetting, OutboxMessage
@@ -40,7 +41,18 @@ def forget_address(*, email: str) -> int:
 
     What still waits is not sent any more.
     """
-    rows = OutboxMessage.objects.filter(to__iexact=email)
+    return blank(OutboxMessage.objects.filter(to__iexact=email))
+
+
+@transaction.atomic
+def forget_mails(*, ending: str) -> int:
+    """Blank the e-mails whose keys end so; the number of them. What waits is not sent any more."""
+    rows = OutboxMessage.objects.filter(kind=OutboxMessage.Kind.EMAIL, key__endswith=ending)
+    return blank(rows)
+
+
+def blank(rows: QuerySet[OutboxMessage]) -> int:
+    """Take reader and text out of e-mails, and stop those that wait."""
     open_states = (OutboxMessage.Status.WAITING, OutboxMessage.Status.DIGEST)
     rows.filter(status__in=open_states).update(status=OutboxMessage.Status.CANCELLED)
     return rows.update(to="", subject="", body="", sealed="")
