@@ -17,3 +17,18 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scope} {self.at:%Y-%m-%d %H:%M}"
+
+
+class Window(models.Model):
+    """How often something happened in the present span of seconds; one row for each ``key``."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    began_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "hitungan"
+        verbose_name_plural = "hitungan"
+
+    def __str__(self) -> str:
+        return f"{self.count} sejak {self.began_at:%Y-%m-%d %H:%M}"
