@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "forum_site.accounts",
     "forum_site.rules",
     "forum_site.areas",
+    "forum_site.api",
     "forum_site.exports",
     "forum_site.files",
     "forum_site.documents",
@@ -64,12 +65,33 @@ MIDDLEWARE = [
     "forum_site.middleware.RuleBrokenMiddleware",
 ]
 
+#: Who may ask what is said by ``forum_site.api.views.ApiView``; a view without it is closed.
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "EXCEPTION_HANDLER": "forum_site.api.problems.as_problem",
+    "UNAUTHENTICATED_USER": None,
+    # ``format`` is a parameter of ours, and there is one renderer only.
+    "URL_FORMAT_OVERRIDE": None,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Forum TJSLP API", "VERSION": "1"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "API Forum TJSLP",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "DESCRIPTION": (
+        "Data publik forum tanggung jawab sosial dan lingkungan perusahaan: uang dalam rupiah "
+        "bulat, tanggal ISO 8601, waktu dengan selisih zona. Tanpa kunci Anda boleh bertanya "
+        "secukupnya; dengan kunci lebih sering, dan hanya di dalam lingkup kunci itu."
+    ),
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "tryItOutEnabled": True},
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,
+}

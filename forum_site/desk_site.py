@@ -104,6 +104,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "files.storedfile",
             "audit.dataaccess",
             "poverty_data.accessrecord",
+            "api.apikey",
         ),
     ),
 )

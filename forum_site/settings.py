@@ -233,6 +233,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 EXPORT_XLSX_MAX_ROWS = 50_000
+#: Questions a minute to the API from one address without a key; a key has its own number.
+API_ANONYMOUS_PER_MINUTE = env.int("FORUM_API_PER_MINUTE", default=60)
 #: What every issued document knows of the house; called with an empty request.
 DOCUMENT_CONTEXT = "forum_site.pages.context_processors.site"
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("akun/", include("forum_site.accounts.urls")),
     path("periksa/", include("forum_site.documents.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
+    path("api/", include("forum_site.api_urls")),
     path("gaya/", style_guide, name="style_guide"),
     path("admin/", admin.site.urls),
 ]

@@ -113,6 +113,12 @@ def remaining(scope: Scope) -> int:
     return looking.aggregate(sum=Sum(F("amount_needed") - F("amount_pledged")))["sum"] or 0
 
 
+def missing(scope: Scope) -> int:
+    """The same as the public reads it: no unconfirmed pledge can be told from it."""
+    looking = Proposal.objects.looking_for_partners().filter(placed(scope, "field", "village"))
+    return looking.aggregate(sum=Sum(F("amount_needed") - F("amount_confirmed")))["sum"] or 0
+
+
 def percent_realised(scope: Scope) -> Decimal | None:
     """Accepted realisations of pledges against confirmed pledges, in percent; may pass 100.
 

@@ -21,6 +21,7 @@ from companies.models import (
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
 from forum_site.accounts.models import User
+from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
 from forum_site.audit.models import DataAccess
 from forum_site.clocks.models import Clock
@@ -50,6 +51,7 @@ from poverty_data.services.exports import request_export
 from proposals.models import AnswerTemplate, Attachment, Proposal
 from reports.models import AwardCandidate, AwardRound, SanctionCase, SanctionFile
 from tests import factories as make
+from tests.api.scenes import key_for
 from tests.companies.plan_scenes import make_priority
 from tests.permissions.letters import letter_words
 from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
@@ -150,6 +152,7 @@ ROWS: dict[type[Model], Callable[[World], Any]] = {
     AccessRecord: lambda world: record(
         by=None, household=None, fields=["nik"], purpose="Contoh", action="search"
     ),
+    ApiKey: lambda world: key_for(world.people["superuser"], "rows.read")[0],
     DataAccess: lambda world: DataAccess.objects.create(
         user=world.people["secretariat"],
         what="kontak",

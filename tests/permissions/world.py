@@ -52,6 +52,7 @@ from tests import factories as make
 from tests.companies import plan_scenes
 from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
+from tests.permissions.api_targets import api_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
@@ -160,6 +161,7 @@ def make_targets(
         **verval_targets(people),
         **award_targets(people, company_a, paper),
         **letter_targets(people, company_a, paper),
+        **api_targets(published),
     }
 
 

@@ -1,0 +1,172 @@
+"""The two kinds of operation: one answer, and a list that can be paged or streamed."""
+
+import json
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.decorators import method_decorator
+from django.utils.http import quote_etag, urlencode
+from django.views.decorators.gzip import gzip_page
+from rest_framework.exceptions import PermissionDenied
+from rest_framework.request import Request
+from rest_framework.serializers import Serializer
+from rest_framework.utils.encoders import JSONEncoder
+from rest_framework.views import APIView
+
+from forum_site.api.authentication import KeyAuthentication
+from forum_site.api.copying import CSV, LINES, copied
+from forum_site.api.cursors import Order, cursor_of
+from forum_site.api.parameters import Paging, Query, chosen_names
+from forum_site.api.permissions import KeyHasScope
+from forum_site.api.rows import Row, csv_select, json_select, read
+from forum_site.api.schema import OperationSchema
+from forum_site.api.scopes import Scope
+from forum_site.api.throttling import PerMinute
+
+#: What everybody may read may be a minute old; what a key reads is its own.
+FRESH_SECONDS = 60
+BULK_NEEDS_KEY = (
+    "Seluruh baris sekaligus hanya dengan kunci berlingkup bulk.read. "
+    "Tanpa kunci, baca halaman demi halaman."
+)
+
+
+@method_decorator(gzip_page, name="dispatch")
+class ApiView(APIView):
+    """One operation. It is only read: GET, HEAD and OPTIONS."""
+
+    http_method_names = ["get", "head", "options"]
+    # A session says nothing here: the API serves nothing private, only a key says who asks.
+    authentication_classes = (KeyAuthentication,)
+    permission_classes = (KeyHasScope,)
+    throttle_classes = (PerMinute,)
+    schema = OperationSchema()
+    is_list: ClassVar[bool] = False
+    scope: ClassVar[Scope]
+    #: For readers of the schema: the group, the operation in few words, and what it means.
+    tag: ClassVar[str]
+    called: ClassVar[str]
+    explained: ClassVar[str]
+    #: The shape of the parameters, and of one row of the answer (both are in the schema).
+    query: ClassVar[type[Query]] = Query
+    row: ClassVar[type[Serializer]]
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The methods; everything else stands in the schema."""
+        return HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
+
+    def answer(self, request: Request, body: str) -> HttpResponseBase:
+        """JSON text with its ETag; 304 to whoever has it."""
+        etag = quote_etag(blake2b(body.encode(), digest_size=16).hexdigest())
+        response = HttpResponse(body, content_type="application/json")
+        response["ETag"] = etag
+        return get_conditional_response(request._request, etag=etag, response=response)
+
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        """Say how long the answer is fresh, for whom, and how often one may still ask."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        patch_vary_headers(response, ["Authorization"])
+        if getattr(request._request, "api_key", None) or response.status_code >= 400:
+            patch_cache_control(response, private=True, no_cache=True)
+        else:
+            patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+        if rate := getattr(request._request, "api_rate", None):
+            rate.tell(response)
+        return response
+
+
+class Answer(ApiView):
+    """One object that is computed; ``row`` is its shape for the schema."""
+
+    def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
+        """The object. Raises Http404 and BadParameters."""
+        raise NotImplementedError
+
+    def get(self, request: Request, **where: Any) -> HttpResponseBase:
+        data = self.data(self.query.read(request.query_params), **where)
+        text = json.dumps(data, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
+        return self.answer(request, text)
+
+
+class RowList(ApiView):
+    """A list of rows: a page behind a cursor, or all of them as a stream."""
+
+    query: ClassVar[type[Query]] = Paging
+    row: ClassVar[type[Row]]
+    is_list = True
+    #: The orders by name, the usual one first.
+    orders: ClassVar[dict[str, Order]] = {"id": Order("pk")}
+
+    def rows(self, asked: dict[str, Any]) -> QuerySet:
+        """The rows that the parameters ask for, in no order yet."""
+        raise NotImplementedError
+
+    def get(self, request: Request, **where: str) -> HttpResponseBase:
+        asked = self.query.read(request.query_params)
+        names = chosen_names(self.row, asked.get("fields"))
+        order_name = asked.get("sort") or next(iter(self.orders))
+        order = self.orders[order_name]
+        rows = order.sort(self.rows(asked))
+        if asked["format"] != "json":
+            return self.stream(request, rows, names, asked["format"])
+        if cursor := asked.get("cursor"):
+            rows = order.behind(rows, cursor, name=order_name)
+        found = read(self.row, rows[: asked["limit"] + 1], names=names, keys=order.columns)
+        shown = found[: asked["limit"]]
+        following = "null"
+        if len(found) > len(shown):
+            following = f'"{self.next_url(request, cursor_of(order_name, shown[-1][1:]))}"'
+        data = ",".join(text for text, *_ in shown)
+        return self.answer(request, f'{{"data":[{data}],"next":{following}}}')
+
+    def next_url(self, request: Request, cursor: str) -> str:
+        """This question, behind the page's last row."""
+        asked = [
+            (name, value)
+            for name, values in request.query_params.lists()
+            for value in values
+            if name != "cursor"
+        ]
+        return request.build_absolute_uri(f"?{urlencode([*asked, ('cursor', cursor)])}")
+
+    def stream(
+        self, request: Request, rows: QuerySet, names: Sequence[str], form: str
+    ) -> HttpResponseBase:
+        """All rows, at the speed of COPY; for keys that were made for it."""
+        if request.auth is None or Scope.BULK not in request.auth.scopes:
+            raise PermissionDenied(BULK_NEEDS_KEY)
+        pieces: Iterable[bytes]
+        if form == "csv":
+            pieces, kind = copied(csv_select(self.row, rows, names), CSV), "text/csv"
+        else:
+            pieces, kind = (
+                copied(json_select(self.row, rows, names, ()), LINES),
+                "application/x-ndjson",
+            )
+        response = StreamingHttpResponse(pieces, content_type=f"{kind}; charset=utf-8")
+        name = request.path.strip("/").rsplit("/", 1)[-1]
+        response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+        return response
+
+
+class OneRow(ApiView):
+    """One row by its own id; a row that is not public is as missing as one that never was."""
+
+    row: ClassVar[type[Row]]
+
+    def rows(self) -> QuerySet:
+        """All rows that may be asked for."""
+        raise NotImplementedError
+
+    def get(self, request: Request, **where: Any) -> HttpResponseBase:
+        self.query.read(request.query_params)
+        found = read(self.row, self.rows().filter(**where)[:1], names=self.row.names())
+        if not found:
+            raise Http404
+        return self.answer(request, found[0][0])

@@ -1,0 +1,226 @@
+"""The public figures for machines: the functions of the pages, in one answer each."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Sum
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from rest_framework import serializers
+
+from companies.figures import on_time_rate, plan_figures
+from forum_site.api.parameters import Query
+from forum_site.api.problems import BadParameters
+from forum_site.api.scopes import Scope as KeyScope
+from forum_site.api.views import Answer
+from forum_site.areas.models import Area
+from forum_site.organisations.models import Organisation
+from forum_site.rules.models import PriorityField
+from reports import figures, needs
+from reports.figures import Row, Scope
+from reports.models import ReportRevision, RollupState
+from reports.period import Quarter
+from reports.serializers import NeedsShape, PlanYearShape, ReportsShape, SummaryShape
+
+YEARS = {"min_value": 1900, "max_value": 2200}
+
+
+class SummaryQuery(Query):
+    year = serializers.IntegerField(required=False, **YEARS, help_text="Tahun; tanpa ini: semua.")
+    quarter = serializers.IntegerField(
+        required=False, min_value=1, max_value=4, help_text="Triwulan; hanya bersama `year`."
+    )
+    field = serializers.SlugField(required=False, help_text="Kode bidang.")
+    area = serializers.CharField(
+        required=False, max_length=13, help_text="Kode kecamatan atau kelurahan."
+    )
+
+
+class ReadSummary(Answer):
+    """One call for the whole dashboard."""
+
+    scope = KeyScope.FIGURES
+    tag, called = "Angka", "Ringkasan"
+    explained = (
+        "Angka utama serta tabel per bidang, triwulan, wilayah, dan perusahaan. Masa dihitung dari "
+        "hari pekerjaan selesai; komitmen dari hari terkonfirmasi; usulan dari hari diajukan."
+    )
+    query, row = SummaryQuery, SummaryShape
+
+    def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
+        scope = scope_of(asked)
+        state = RollupState.objects.first()
+        return {
+            "year": scope.year,
+            "quarter": scope.quarter.number if scope.quarter else None,
+            "field": scope.field or None,
+            "area": scope.area or None,
+            "counted_at": instant(state.refreshed_at if state else None),
+            "totals": totals(scope),
+            "by_field": parts(figures.by_field(scope)),
+            "by_quarter": parts(figures.by_quarter(scope)),
+            "by_district": parts(figures.by_district(scope)),
+            "by_village": parts(figures.by_village(scope)),
+            "by_company": by_company(scope),
+        }
+
+
+def scope_of(asked: dict[str, Any]) -> Scope:
+    """The parameters as a scope. Raises BadParameters for what does not exist."""
+    year, quarter = asked.get("year"), asked.get("quarter")
+    field, area = asked.get("field", ""), asked.get("area", "")
+    wrong = {}
+    if quarter and not year:
+        wrong["quarter"] = "Sebutkan juga `year`."
+    if field and not PriorityField.objects.filter(code=field).exists():
+        wrong["field"] = "Tidak ada bidang dengan kode ini. Lihat /api/v1/priority-fields/."
+    if area and not Area.objects.of_city().filter(code=area).exists():
+        wrong["area"] = "Tidak ada wilayah dengan kode ini. Lihat /api/v1/areas/."
+    if wrong:
+        raise BadParameters(wrong)
+    period = Quarter(year, quarter) if year and quarter else None
+    return Scope(year=year, quarter=period, field=field, area=area)
+
+
+def totals(scope: Scope) -> dict[str, Any]:
+    """The headline figures; punctuality has no field and no place."""
+    rate = None
+    if scope.days and not scope.field and not scope.area:
+        rate = on_time_rate(*scope.days)
+    return {
+        "amount_realised": figures.realised(scope),
+        "amount_confirmed": figures.public_total(scope),
+        "amount_missing": figures.missing(scope),
+        "percent_realised": percent(figures.percent_realised(scope)),
+        "companies": figures.distinct_companies(scope),
+        "realisations": figures.reports_accepted(scope),
+        "proposals_submitted": figures.proposals_submitted(scope),
+        "proposals_pledged": figures.proposals_pledged(scope),
+        "proposals_realised": figures.proposals_realised(scope),
+        "reports_due": rate.due if rate else None,
+        "reports_in_time": rate.in_time if rate else None,
+    }
+
+
+def parts(rows: list[Row]) -> list[dict[str, Any]]:
+    """A table's lines."""
+    return [
+        {
+            "key": row.key,
+            "label": row.label,
+            "amount_realised": row.amount,
+            "realisations": row.realisations,
+            "companies": row.companies,
+            "percent": percent(row.percent),
+        }
+        for row in rows
+    ]
+
+
+def by_company(scope: Scope) -> list[dict[str, Any]]:
+    """Every company with accepted work, the largest sum first; merged ones as one."""
+    cells = figures.company_cells(scope).values("company")
+    found = cells.annotate(amount=Sum("amount_realised"), count=Sum("realisations"))
+    sums = {row["company"]: (row["amount"], row["count"], 1) for row in found}
+    names = Organisation.objects.filter(pk__in=sums).values_list("pk", "name")
+    rows = figures.rows(list(names), sums, scope)
+    return parts(sorted(rows, key=lambda row: (-row.amount, row.label, row.key)))
+
+
+def percent(value: Decimal | None) -> float | None:
+    """With two decimals."""
+    return None if value is None else round(float(value), 2)
+
+
+def instant(value: datetime | None) -> str | None:
+    """In the city's zone, to the second."""
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else None
+
+
+class ReadNeeds(Answer):
+    """The need board."""
+
+    scope = KeyScope.FIGURES
+    tag, called = "Angka", "Papan kebutuhan"
+    explained = (
+        "Kebutuhan terverifikasi per jenis dan kelurahan, yang dijanjikan, yang terbangun, dan "
+        "yang belum tertangani. Hanya jumlah; tidak pernah keluarga."
+    )
+    row = NeedsShape
+
+    def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
+        board = needs.board()
+        return needs.as_data(board) if board else {"publication": None, "kinds": []}
+
+
+class ListQuarterlyReports(Answer):
+    """All published reports."""
+
+    scope = KeyScope.FIGURES
+    tag, called = "Laporan triwulan", "Daftar laporan triwulan"
+    explained = "Setiap revisi yang terbit, dengan berkas dan angka bekunya."
+    row = ReportsShape
+
+    def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
+        revisions = ReportRevision.objects.published().select_related("report")
+        newest = revisions.defer("figures", "changes").prefetch_related("files")
+        return {"data": [told(each) for each in newest.order_by("-published_at", "-pk")]}
+
+
+def told(revision: ReportRevision) -> dict[str, Any]:
+    """One revision with the addresses of what it consists of."""
+    report = revision.report
+    return {
+        "id": revision.pk,
+        "quarter": f"{report.period.year}-Q{report.period.number}",
+        "as_of": report.as_of,
+        "revision": revision.number,
+        "published_at": instant(revision.published_at),
+        "page": absolute(report.get_absolute_url()),
+        "figures": absolute(reverse("quarterly:json", args=[revision.pk])),
+        "files": [
+            {
+                "kind": file.kind,
+                "url": absolute(reverse("quarterly:download", args=[revision.pk, file.kind])),
+                "size": file.size,
+                "sha256": file.sha256,
+            }
+            for file in revision.files.all()
+        ],
+    }
+
+
+def absolute(path: str) -> str:
+    """On this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+class ReadPlanYear(Answer):
+    """Plans against what was done."""
+
+    scope = KeyScope.FIGURES
+    tag, called = "Rencana", "Rencana dan simpangan setahun"
+    explained = (
+        "Jumlah rencana TJSL tahunan semua perusahaan dan realisasinya. Rencana satu perusahaan "
+        "hanya untuk perusahaan itu dan forum."
+    )
+    row = PlanYearShape
+
+    def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
+        year = int(where["year"])
+        plans = plan_figures(year)
+        if not plans:
+            raise Http404
+        planned = sum(plan.planned for plan in plans)
+        realised = sum(plan.realised for plan in plans)
+        return {
+            "year": year,
+            "plans": len(plans),
+            "amount_planned": planned,
+            "amount_realised": realised,
+            "amount_deviation": realised - planned,
+            "percent_realised": round(realised * 100 / planned, 2) if planned else None,
+        }

@@ -1,0 +1,32 @@
+"""What the API is asked for: rows that everybody reads, and rows that nobody may find there."""
+
+from typing import Any
+
+from companies.models import AnnualPlan
+from companies.workflow import PledgeStatus, RealisationStatus
+from proposals.models import Proposal
+from proposals.workflow import Status
+from tests import factories as make
+
+
+def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
+    """Ids of both kinds; the plan's year is any that has one."""
+    public, hidden = make.make_pledge(), make.make_pledge(status=PledgeStatus.PROPOSED)
+    accepted = make.make_realisation()
+    submitted = make.make_realisation(status=RealisationStatus.SUBMITTED)
+    return {
+        "api_area": {"code": make.VILLAGE},
+        "api_plan_year": {
+            "year": AnnualPlan.objects.filter(submitted_at__isnull=False)
+            .latest("submitted_at")
+            .year
+        },
+        "api_proposal": {"id": published.pk},
+        "api_hidden_proposal": {"id": make.make_proposal(Status.SUBMITTED).pk},
+        "api_company": {"pk": public.company_id},
+        "api_hidden_company": {"pk": hidden.company_id},
+        "api_pledge": {"id": public.pk},
+        "api_hidden_pledge": {"id": hidden.pk},
+        "api_realisation": {"id": accepted.pk},
+        "api_hidden_realisation": {"id": submitted.pk},
+    }
