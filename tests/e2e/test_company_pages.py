@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from companies.services.papers import issue_certificate
 from companies.workflow import PledgeStatus, RealisationStatus
@@ -57,3 +57,21 @@ def test_every_page_of_a_company_is_accessible_and_holds_at_320_pixels(phone: Pa
         assert phone.goto(address).status == 200, name
         faults += faults_of(phone, f"company-{name}")
     assert not faults, "\n".join(faults)
+
+
+def test_what_is_opened_less_often_is_one_key_away_and_fits(phone: Page) -> None:
+    """The menu "Lainnya" opens by keyboard, and stays within 320 pixels when it is open."""
+    sign_in(phone, make_member(busy_company()))
+    phone.goto(reverse("companies:letters"))
+    menu = phone.get_by_role("navigation", name="Meja kerja perusahaan")
+    menu.locator("summary").focus()
+    phone.keyboard.press("Enter")
+    for name in ("Rencana tahunan", "Kalender", "Surat", "Penghargaan dan perkara", "Anggota"):
+        expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
+    assert not faults_of(phone, "company-menu")
+    phone.set_viewport_size({"width": 320, "height": 640})
+    assert menu.evaluate("nav => nav.scrollWidth <= nav.clientWidth")
+    last = menu.get_by_role("link", name="Anggota", exact=True).bounding_box()
+    assert last is not None
+    assert last["x"] >= 0
+    assert last["x"] + last["width"] <= 320
