@@ -26,6 +26,7 @@ from reports.models import LetterTemplate, OutgoingLetter
 from reports.services.letters.drafting import change_letter, draft_letter, make_ready, reopen
 from reports.services.letters.sending import cancel_letter, file_signed_copy, register_letter
 from reports.services.letters.templates import load_templates
+from reports.services.queue import queue_for
 from reports.workflow import OutgoingStatus
 from tests import factories as make
 from tests.companies.letter_scenes import make_letter as make_participation
@@ -391,6 +392,16 @@ def test_letters_stand_on_the_pages_of_what_they_are_about(sign_in: SignIn) -> N
             page = client.get(reverse(f"{name}_{view}", args=[row.pk])).content.decode()
             assert f"Tentang {words}" in page, (row, view)
     assert proposal.code in page
+
+
+def test_letters_wait_in_the_queue_until_they_are_signed() -> None:
+    draft()
+    numbered()
+    signed()
+    box = next(box for box in queue_for(make.make_secretary()) if box.slug == "outgoing")
+    assert box.count == 2
+    assert [job.action for job in box.jobs] == ["Lanjutkan draf", "Simpan salinan"]
+    assert not [box for box in queue_for(make.make_officer()) if box.slug == "outgoing"]
 
 
 def test_a_link_from_a_page_names_what_the_letter_is_about(sign_in: SignIn) -> None:
