@@ -73,9 +73,10 @@ class WordsForm(HouseForm):
                 initial=row.get("until") or None,
                 widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             )
-            self.fields[f"drop_{place}"] = forms.BooleanField(
-                label=f"Jangan muat keputusan {place}", required=False
-            )
+            if row:
+                self.fields[f"drop_{place}"] = forms.BooleanField(
+                    label=f"Jangan muat baris {place}", required=False
+                )
 
     def clean(self) -> dict[str, Any]:
         """A reason or a day without a decision has lost its line."""
@@ -98,6 +99,6 @@ def words_of(data: dict[str, Any]) -> dict[str, Any]:
             **({"about": about} if (about := data[f"about_{place}"]) else {}),
         }
         for place in PLACES
-        if data[f"what_{place}"].strip() and not data[f"drop_{place}"]
+        if data[f"what_{place}"].strip() and not data.get(f"drop_{place}")
     ]
     return {"remarks": data["remarks"], "wanted": wanted}
