@@ -166,18 +166,19 @@ class QuarterlyReportAdmin(PageAdmin):
         revisions = list(obj.revisions.select_related("published_by", "checked_by"))
         newest = revisions[0]
         steps = REVISION_WORKFLOW.open_steps(status=newest.status, by=request.user)
-        figures = newest.figures
+        figures, may_prepare = newest.figures, request.user.has_perm(PREPARE)
+        is_open = newest.status != RevisionStatus.PUBLISHED
         return {
             "revision": newest,
             "files": newest.files.all(),
             "earlier": revisions[1:],
             "steps": {row.step for row in steps},
-            "may_prepare": request.user.has_perm(PREPARE),
+            "may_prepare": may_prepare,
             "cards": reading.cards(figures) if figures else [],
             "indicators": reading.indicators(figures) if figures else [],
             "fields": figures["fields"] if figures else None,
             "wanted": reading.decisions(newest.wanted),
-            "awaited": decisions_awaited() if newest.status != RevisionStatus.PUBLISHED else [],
+            "awaited": decisions_awaited() if is_open and may_prepare else [],
         }
 
     @admin.display(description="Laporan", ordering="quarter")

@@ -87,6 +87,10 @@ def test_the_desk_reads_of_a_case_and_that_it_is_not_published(client: Client) -
     page = client.get(revision_page(draft())).content.decode()
     assert "Perkara sanksi menunggu keputusan" in page
     assert "tidak ikut terbit" in page
+    client.force_login(make.make_officer())
+    page = client.get(revision_page(ReportRevision.objects.get())).content.decode()
+    assert "Laporan Triwulan III 2025" in page
+    assert "erkara" not in page
 
 
 def test_nothing_of_an_open_case_is_published(client: Client) -> None:
