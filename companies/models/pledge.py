@@ -139,6 +139,12 @@ class Pledge(models.Model):
             models.Index(fields=["proposal", "status"], name="pledge_of_proposal"),
             models.Index(fields=["company", "status"], name="pledge_of_company"),
             models.Index(fields=["status", "expires_on"], name="pledge_expiry"),
+            # The API's own order.
+            models.Index(
+                fields=["-confirmed_at", "-id"],
+                condition=models.Q(confirmed_at__isnull=False),
+                name="pledge_newest_confirmed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -162,6 +162,12 @@ class Realisation(models.Model):
         ]
         indexes = [
             models.Index(fields=["status", "ended_on"], name="realisation_period"),
+            # The API's own order: a page is read off the index, however many there are.
+            models.Index(
+                fields=["-ended_on", "-id"],
+                condition=models.Q(status="accepted"),
+                name="realisation_newest_accepted",
+            ),
             models.Index(fields=["company", "status"], name="realisation_company"),
             models.Index(fields=["proposal", "status"], name="realisation_proposal"),
         ]
