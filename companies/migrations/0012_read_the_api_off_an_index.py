@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('areas', '0002_keep_the_city_s_own_polygons'),
-        ('companies', '0011_follow_participation_letters'),
-        ('documents', '0005_number_letters_of_the_forum'),
-        ('organisations', '0001_squashed_0002_forget_invited_names'),
-        ('proposals', '0001_squashed_0003_read_the_catalogue_off_an_index'),
-        ('rules', '0004_name_development_priorities'),
+        ("areas", "0002_keep_the_city_s_own_polygons"),
+        ("companies", "0011_follow_participation_letters"),
+        ("documents", "0005_number_letters_of_the_forum"),
+        ("organisations", "0001_squashed_0002_forget_invited_names"),
+        ("proposals", "0001_squashed_0003_read_the_catalogue_off_an_index"),
+        ("rules", "0004_name_development_priorities"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False)), fields=['-confirmed_at', '-id'], name='pledge_newest_confirmed'),
+            model_name="pledge",
+            index=models.Index(
+                condition=models.Q(("confirmed_at__isnull", False)),
+                fields=["-confirmed_at", "-id"],
+                name="pledge_newest_confirmed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='realisation',
-            index=models.Index(condition=models.Q(('status', 'accepted')), fields=['-ended_on', '-id'], name='realisation_newest_accepted'),
+            model_name="realisation",
+            index=models.Index(
+                condition=models.Q(("status", "accepted")),
+                fields=["-ended_on", "-id"],
+                name="realisation_newest_accepted",
+            ),
         ),
     ]
