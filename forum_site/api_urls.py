@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import path, re_path
+from django.views.decorators.cache import cache_control
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -41,10 +42,16 @@ SINGLE = {
     "priority-fields": rules.ListPriorityFields,
 }
 
+#: The same for everybody, whoever is signed in.
+for_everybody = cache_control(public=True, max_age=300)
+explorer = SpectacularSwaggerSplitView.as_view(
+    url_name="api:schema", template_name="api/explorer.html"
+)
+
 app_name = "api"
 urlpatterns = [
-    path("", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="explorer"),
-    path("v1/schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("", for_everybody(explorer), name="explorer"),
+    path("v1/schema/", for_everybody(SpectacularJSONAPIView.as_view()), name="schema"),
     *(path(f"v1/{name}/", view.as_view(), name=name) for name, view in SINGLE.items()),
     path("v1/plans/<int:year>/", reports.ReadPlanYear.as_view(), name="plans"),
     *(path(f"v1/{name}/", many.as_view(), name=name) for name, (many, _, _) in LISTS.items()),

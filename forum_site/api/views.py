@@ -72,7 +72,9 @@ class ApiView(APIView):
         """Say how long the answer is fresh, for whom, and how often one may still ask."""
         response = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(response, ["Authorization"])
-        if getattr(request._request, "api_key", None) or response.status_code >= 400:
+        if response.status_code >= 400:
+            patch_cache_control(response, private=True, no_store=True)
+        elif getattr(request._request, "api_key", None):
             patch_cache_control(response, private=True, no_cache=True)
         else:
             patch_cache_control(response, public=True, max_age=FRESH_SECONDS)

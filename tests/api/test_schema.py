@@ -145,4 +145,5 @@ def test_the_explorer_keeps_the_sites_own_policy(client: Client) -> None:
     assert "unsafe-inline" not in policy
     text = page.content.decode()
     assert "<script>" not in text
+    assert "<style" not in text
     assert "http://" not in text.replace("http://www.w3.org", "")

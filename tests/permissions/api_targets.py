@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from companies.models import AnnualPlan
+from companies.models import AnnualPlan, Pledge
 from companies.workflow import PledgeStatus, RealisationStatus
 from proposals.models import Proposal
 from proposals.workflow import Status
@@ -11,7 +11,8 @@ from tests import factories as make
 
 def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
     """Ids of both kinds; the plan's year is any that has one."""
-    public, hidden = make.make_pledge(), make.make_pledge(status=PledgeStatus.PROPOSED)
+    public = make.make_pledge()
+    hidden = Pledge.objects.get(status=PledgeStatus.PROPOSED)
     accepted = make.make_realisation()
     submitted = make.make_realisation(status=RealisationStatus.SUBMITTED)
     return {
@@ -24,7 +25,7 @@ def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
         "api_proposal": {"id": published.pk},
         "api_hidden_proposal": {"id": make.make_proposal(Status.SUBMITTED).pk},
         "api_company": {"pk": public.company_id},
-        "api_hidden_company": {"pk": hidden.company_id},
+        "api_hidden_company": {"pk": make.make_company().pk},
         "api_pledge": {"id": public.pk},
         "api_hidden_pledge": {"id": hidden.pk},
         "api_realisation": {"id": accepted.pk},

@@ -20,7 +20,7 @@ FIXED = {"variant", "ending", "what", "step", "kind"}
 LONG_AGO = {"year": "1999", "number": "1", "day": "1999-01-02"}
 STRANGERS = ("anonymous", "other_citizen", "administrator_b", "verifier", "academic")
 #: Differ between any two answers.
-OF_THE_MOMENT = {"Date", "X-Request-ID", "Set-Cookie"}
+OF_THE_MOMENT = {"Date", "X-Request-ID", "Set-Cookie", "RateLimit-Reset"}
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 

@@ -17,7 +17,7 @@ LOOKERS = ("anonymous", "citizen", "administrator_a")
 #: Who may do each thing somewhere.
 DOERS = ("anonymous", "citizen", "administrator_a", "area_officer", "secretariat")
 #: Rows that a look may write: the session itself, and how often somebody tried.
-OF_THE_VISIT = {"sessions.Session", "usersessions.UserSession", "limits.Attempt"}
+OF_THE_VISIT = {"sessions.Session", "usersessions.UserSession", "limits.Attempt", "limits.Window"}
 SECRET_ROUTES = ("proposals:open", "proposals:step", "proposals:receipt", "proposals:resume")
 SECRET_ROUTES += ("proposals:endorse", "proposals:follow_confirm", "proposals:unfollow")
 SECRET_ROUTES += ("proposals:withdraw", "organisations:accept_invitation", "proposals:endorsement")
