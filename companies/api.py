@@ -12,7 +12,6 @@ from companies.figures import compliance, on_time_rate
 from companies.models import CompanyProfile, Pledge, Realisation
 from companies.serializers import CompanyRow, ComplianceShape, PledgeRow, RealisationRow
 from companies.views.public import with_sums
-from companies.workflow import PUBLIC_PLEDGES
 from forum_site.api.cursors import Order
 from forum_site.api.parameters import Paging, Query
 from forum_site.api.scopes import Scope
@@ -67,8 +66,7 @@ class PledgeQuery(Paging):
 
 def public_pledges() -> QuerySet[Pledge]:
     """Confirmed and ended ones, and the kept part of released ones, of public proposals."""
-    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
-    found = Pledge.objects.filter(counted, proposal__status__in=PUBLIC, confirmed_at__isnull=False)
+    found = Pledge.objects.counted().filter(proposal__status__in=PUBLIC, confirmed_at__isnull=False)
     return found.annotate(counted=Coalesce("amount_kept", "amount"))
 
 

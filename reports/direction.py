@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.db.models.functions import Coalesce
 
 from companies.models import Pledge, Realisation
-from companies.workflow import PUBLIC_PLEDGES
 from proposals.workflow import PUBLIC
 from reports.needs import KindTable
 
@@ -122,9 +121,7 @@ def own_by_village(kind: str) -> dict[str, int]:
 
 def promised_by_village(kind: str) -> dict[str, int]:
     """Public pledges to proposals of the kind."""
-    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
-    pledges = Pledge.objects.filter(
-        counted,
+    pledges = Pledge.objects.counted().filter(
         proposal__need__kind=kind,
         proposal__village__isnull=False,
         proposal__status__in=PUBLIC,

@@ -15,7 +15,8 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from companies.models import Pledge, Realisation
-from companies.workflow import PUBLIC_PLEDGES, RESERVING, RealisationStatus
+from companies.models.pledge import PledgeQuerySet
+from companies.workflow import RESERVING, RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.formats.dates import CITY_ZONE
 from forum_site.rules.models import PriorityField
@@ -103,8 +104,7 @@ def pledged(scope: Scope) -> int:
 
 def public_total(scope: Scope) -> int:
     """Rupiah of confirmed and ended pledges, and what a released one kept."""
-    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
-    return total_of(pledges(scope, "confirmed_at").filter(counted))
+    return total_of(pledges(scope, "confirmed_at").counted())
 
 
 def remaining(scope: Scope) -> int:
@@ -238,7 +238,7 @@ def company_cells(scope: Scope) -> QuerySet[CompanyCell]:
     return CompanyCell.objects.filter(within(scope) & placed(scope, "field", "village"))
 
 
-def pledges(scope: Scope, moment: str) -> QuerySet[Pledge]:
+def pledges(scope: Scope, moment: str) -> PledgeQuerySet:
     """Pledges by field and kelurahan of their proposal, dated by ``moment``."""
     found = Pledge.objects.filter(placed(scope, "proposal__field", "proposal__village"))
     if scope.instants:

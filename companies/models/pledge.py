@@ -40,6 +40,10 @@ class PledgeQuerySet(models.QuerySet["Pledge"]):
         """Confirmed and ended: what counts in public."""
         return self.filter(status__in=PUBLIC_PLEDGES)
 
+    def counted(self) -> Self:
+        """Whose rupiah the public reads: confirmed, ended, and the kept part of released ones."""
+        return self.filter(models.Q(status__in=PUBLIC_PLEDGES) | models.Q(amount_kept__gt=0))
+
 
 @pghistory.track()
 class Pledge(models.Model):

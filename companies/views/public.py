@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from companies.models import CompanyProfile, Milestone, Pledge, Realisation, RealisationPhoto
 from companies.views.guard import for_company, own_companies
 from companies.views.pages import page_of
-from companies.workflow import PUBLIC_PLEDGES, RealisationStatus
+from companies.workflow import RealisationStatus
 from forum_site.files.responses import safe_file_response
 from forum_site.organisations.models import Organisation
 from proposals.workflow import PUBLIC
@@ -47,8 +47,7 @@ def with_sums(companies: QuerySet[CompanyProfile]) -> QuerySet[CompanyProfile]:
 
     A company that was merged into another counts with it, as on the company's own page.
     """
-    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
-    pledges = Pledge.objects.filter(counted, proposal__status__in=PUBLIC)
+    pledges = Pledge.objects.counted().filter(proposal__status__in=PUBLIC)
     promised = total(pledges, Coalesce("amount_kept", "amount"))
     realised = total(Realisation.objects.accepted(), F("amount"))
     return companies.annotate(promised=promised, realised=realised).filter(

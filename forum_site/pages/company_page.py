@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 
 from companies.figures import latest_visits, public_record
 from companies.models import CompanyProfile, Pledge, Realisation
-from companies.workflow import PUBLIC_PLEDGES
 from forum_site.formats.numbers import rupiah_short, share
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import PriorityField
@@ -50,10 +49,11 @@ def with_merged(company: Organisation) -> list[Organisation]:
 
 def public_pledges(companies: list[Organisation]) -> Any:
     """Confirmed and ended pledges, and the kept part of released ones, on published proposals."""
-    counted = Q(status__in=PUBLIC_PLEDGES) | Q(amount_kept__gt=0)
-    return Pledge.objects.filter(
-        counted, company__in=companies, proposal__status__in=PUBLIC
-    ).select_related("proposal__village", "proposal__field")
+    return (
+        Pledge.objects.counted()
+        .filter(company__in=companies, proposal__status__in=PUBLIC)
+        .select_related("proposal__village", "proposal__field")
+    )
 
 
 def newest(realisations: Any) -> Any:
