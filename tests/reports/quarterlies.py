@@ -75,16 +75,18 @@ def after_care(report: Realisation, day: date) -> None:
     )
     AftercareVisit.objects.create(**shared, months_after=6, due_on=day)
     complaint = {"realisation": report, "created_at": now, "due_on": day, "text": "Rahasia pelapor"}
+    # A scene may be set for several quarters: codes and links stay different.
+    first, second = f"LM-{day:%y%m}-1", f"LM-{day:%y%m}-2"
     Complaint.objects.create(
-        code="LM-1",
-        token_hash="1",
+        code=first,
+        token_hash=first,
         category="levy",
         status="answered",
         answer="Ya.",
         answered_at=now,
         **complaint,
     )
-    Complaint.objects.create(code="LM-2", token_hash="2", category="broken", **complaint)
+    Complaint.objects.create(code=second, token_hash=second, category="broken", **complaint)
 
 
 def field(code: str) -> PriorityField:
