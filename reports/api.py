@@ -1,6 +1,7 @@
 """The public figures for machines: the functions of the pages, in one answer each."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,7 @@ from forum_site.api.views import Answer
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import PriorityField
-from reports import figures, needs
+from reports import course, direction, figures, needs
 from reports.figures import Row, Scope
 from reports.models import ReportRevision, RollupState
 from reports.period import Quarter
@@ -53,13 +54,19 @@ class ReadSummary(Answer):
     def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
         scope = scope_of(asked)
         state = RollupState.objects.first()
+        before = period_before(scope)
         return {
             "year": scope.year,
             "quarter": scope.quarter.number if scope.quarter else None,
             "field": scope.field or None,
             "area": scope.area or None,
+            "years": figures.years(),
+            "period": period(scope),
             "counted_at": instant(state.refreshed_at if state else None),
             "totals": totals(scope),
+            "previous": {"period": period(before), "totals": totals(before)} if before else None,
+            "trend": course.trend(scope),
+            "funnel": course.funnel(scope),
             "by_field": parts(figures.by_field(scope)),
             "by_quarter": parts(figures.by_quarter(scope)),
             "by_district": parts(figures.by_district(scope)),
@@ -83,6 +90,29 @@ def scope_of(asked: dict[str, Any]) -> Scope:
         raise BadParameters(wrong)
     period = Quarter(year, quarter) if year and quarter else None
     return Scope(year=year, quarter=period, field=field, area=area)
+
+
+def period(scope: Scope) -> dict[str, Any] | None:
+    """The span in words and days; None for all time."""
+    if scope.days is None:
+        return None
+    first, after = scope.days
+    return {
+        "label": str(scope.quarter or f"Tahun {scope.year}"),
+        "starts_on": first.isoformat(),
+        "ends_on": (after - timedelta(days=1)).isoformat(),
+        "is_over": timezone.localdate() >= after,
+    }
+
+
+def period_before(scope: Scope) -> Scope | None:
+    """The quarter before a quarter, the year before a year; None before the calendar begins."""
+    if scope.year is None or scope.year <= YEARS["min_value"]:
+        return None
+    if scope.quarter is None:
+        return scope.year_before()
+    before = scope.quarter.previous()
+    return replace(scope, year=before.year, quarter=before)
 
 
 def totals(scope: Scope) -> dict[str, Any]:
@@ -115,6 +145,7 @@ def parts(rows: list[Row]) -> list[dict[str, Any]]:
             "realisations": row.realisations,
             "companies": row.companies,
             "percent": percent(row.percent),
+            "page": None,
         }
         for row in rows
     ]
@@ -125,9 +156,18 @@ def by_company(scope: Scope) -> list[dict[str, Any]]:
     cells = figures.company_cells(scope).values("company")
     found = cells.annotate(amount=Sum("amount_realised"), count=Sum("realisations"))
     sums = {row["company"]: (row["amount"], row["count"], 1) for row in found}
-    names = Organisation.objects.filter(pk__in=sums).values_list("pk", "name")
-    rows = figures.rows(list(names), sums, scope)
-    return parts(sorted(rows, key=lambda row: (-row.amount, row.label, row.key)))
+    companies = {str(one.pk): one for one in Organisation.objects.filter(pk__in=sums)}
+    names = [(one.pk, one.name) for one in companies.values()]
+    rows = figures.rows(names, sums, scope)
+    told = parts(sorted(rows, key=lambda row: (-row.amount, row.label, row.key)))
+    return [part | {"page": page_of(companies[part["key"]])} for part in told]
+
+
+def page_of(company: Organisation) -> str | None:
+    """The company's page, at its full address; None when it has none any more."""
+    if company.status != Organisation.Status.ACTIVE:
+        return None
+    return absolute(reverse("company_detail", args=[company.slug]))
 
 
 def percent(value: Decimal | None) -> float | None:
@@ -152,8 +192,7 @@ class ReadNeeds(Answer):
     row = NeedsShape
 
     def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
-        board = needs.board()
-        return needs.as_data(board) if board else {"publication": None, "kinds": []}
+        return direction.board_as_data(needs.board())
 
 
 class ListQuarterlyReports(Answer):

@@ -16,7 +16,8 @@ from django.db.models.functions import Coalesce
 
 from companies.models import Pledge, Realisation
 from proposals.workflow import PUBLIC
-from reports.needs import KindTable
+from reports import needs
+from reports.needs import Board, KindTable
 
 REST = "Kelurahan yang tidak dirinci"
 
@@ -99,6 +100,16 @@ def as_data(table: KindTable) -> dict[str, Any] | None:
             for share in found.shares
         ],
     }
+
+
+def board_as_data(board: Board | None) -> dict[str, Any]:
+    """The need board for machines, each kind with whether money follows its need."""
+    if board is None:
+        return {"publication": None, "kinds": []}
+    data = needs.as_data(board)
+    for kind, table in zip(data["kinds"], board.kinds, strict=True):
+        kind["direction"] = as_data(table)
+    return data
 
 
 def rupiah_by_village(kind: str) -> dict[str, int]:

@@ -6,7 +6,13 @@ from hashlib import blake2b
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.http import quote_etag, urlencode
@@ -35,6 +41,16 @@ BULK_NEEDS_KEY = (
 )
 
 
+def as_text(data: dict[str, Any]) -> str:
+    """An answer as it is sent."""
+    return json.dumps(data, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
+
+
+def etag_of(text: str) -> str:
+    """The mark of an answer: another one as soon as anything in it changes."""
+    return quote_etag(blake2b(text.encode(), digest_size=16).hexdigest())
+
+
 @method_decorator(gzip_page, name="dispatch")
 class ApiView(APIView):
     """One operation. It is only read: GET, HEAD and OPTIONS."""
@@ -61,7 +77,7 @@ class ApiView(APIView):
 
     def answer(self, request: Request, body: str) -> HttpResponseBase:
         """JSON text with its ETag; 304 to whoever has it."""
-        etag = quote_etag(blake2b(body.encode(), digest_size=16).hexdigest())
+        etag = etag_of(body)
         response = HttpResponse(body, content_type="application/json")
         response["ETag"] = etag
         return get_conditional_response(request._request, etag=etag, response=response)
@@ -90,10 +106,13 @@ class Answer(ApiView):
         """The object. Raises Http404 and BadParameters."""
         raise NotImplementedError
 
+    @classmethod
+    def told(cls, query: QueryDict, **where: Any) -> dict[str, Any]:
+        """What a program that asks so is told; a page that is built on the API asks here too."""
+        return cls().data(cls.query.read(query), **where)
+
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
-        data = self.data(self.query.read(request.query_params), **where)
-        text = json.dumps(data, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
-        return self.answer(request, text)
+        return self.answer(request, as_text(self.told(request.query_params, **where)))
 
 
 class RowList(ApiView):

@@ -22,6 +22,7 @@ MAIN: tuple[Entry, ...] = (
     ("Usulan", "proposals:list", ()),
     ("Kebutuhan", "needs:board", ()),
     ("Realisasi", "reports:figures", ()),
+    ("Dasbor", "dashboard", ()),
     ("Perusahaan", "companies:list", ()),
     ("Panduan", "guides", ()),
 )
@@ -44,6 +45,7 @@ HELP: tuple[Entry, ...] = (
 )
 OPENNESS: tuple[Entry, ...] = (
     ("Produk kelompok", "companies:products", ()),
+    ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),

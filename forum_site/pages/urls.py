@@ -2,12 +2,21 @@
 
 from django.urls import path, re_path
 
-from forum_site.pages.views import company, home, machines, personal_data, proposal, texts
+from forum_site.pages.views import (
+    company,
+    dashboard,
+    home,
+    machines,
+    personal_data,
+    proposal,
+    texts,
+)
 
 VARIANT = r"(?P<variant>original|medium|small)"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("dasbor/", dashboard.dashboard, name="dashboard"),
     path("usulan/<str:code>/", proposal.proposal_detail, name="proposal_detail"),
     re_path(
         rf"^usulan/(?P<code>[^/]+)/foto/(?P<pk>[0-9]{{1,12}})/{VARIANT}/$",

@@ -94,12 +94,7 @@ def span(low: int, high: int) -> str:
 @require_safe
 def board_json(request: HttpRequest) -> JsonResponse:
     """The board for machines, each kind with whether money follows its need."""
-    board = needs.board()
-    data: dict[str, Any] = {"publication": None, "kinds": []}
-    if board:
-        data = needs.as_data(board)
-        for kind, table in zip(data["kinds"], board.kinds, strict=True):
-            kind["direction"] = direction.as_data(table)
+    data = direction.board_as_data(needs.board())
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
 
 

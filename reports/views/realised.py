@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from forum_site.areas.maps import MAX_LABELS, city_map, level
+from forum_site.areas.models import Area
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
 from forum_site.formats.dates import date_range
@@ -36,6 +37,7 @@ def figures_page(request: HttpRequest) -> HttpResponse:
     reports = Paginator(shown_reports(scope), REPORTS_PER_PAGE)
     context = {
         "scope": scope,
+        "area": Area.objects.filter(code=scope.area).first() if scope.area else None,
         "query": kept_query(request.GET),
         "years": figures.years(),
         "numbers": (1, 2, 3, 4),
@@ -99,7 +101,7 @@ def period_words(scope: Scope) -> str:
 def kept_query(data: QueryDict) -> str:
     """The scope's parameters for the links to downloads."""
     kept = QueryDict(mutable=True)
-    for name in ("tahun", "triwulan", "bidang"):
+    for name in ("tahun", "triwulan", "bidang", "wilayah"):
         if data.get(name):
             kept[name] = data[name]
     return f"?{kept.urlencode()}" if kept else ""

@@ -69,6 +69,7 @@ def addresses(proposal: Proposal) -> dict[str, str]:
         "perusahaan-detail": f"/perusahaan/{pledge.company.slug}/",
         "perusahaan": "/perusahaan/",
         "realisasi": "/realisasi/",
+        "dasbor": "/dasbor/",
         "realisasi-tahun": f"/realisasi/?tahun={proposal.realisations.get().ended_on.year}",
         "papan-kebutuhan": "/data-kemiskinan/",
         "arah-bantuan": "/data-kemiskinan/arah-bantuan/",
@@ -93,7 +94,7 @@ def test_pages_are_accessible_and_hold_at_320_pixels(proposal: Proposal, phone: 
 
 def test_the_first_load_is_light(proposal: Proposal, visitor: browser.Visitor) -> None:
     pages = addresses(proposal)
-    for name in ("beranda", "usulan", "usulan-detail", "realisasi"):
+    for name in ("beranda", "usulan", "usulan-detail", "realisasi", "dasbor"):
         parts = browser.first_load_bytes(visitor.open(browser.PHONE), pages[name])
         assert parts["total"] <= BUDGET, (name, parts)
 

@@ -34,6 +34,7 @@ def test_an_unconfirmed_pledge_changes_no_public_page(amount: int) -> None:
         f"{reverse('proposals:list')}?sisa=8000000",
         reverse("proposals:export", args=["csv"]),
         reverse("reports:figures"),
+        reverse("dashboard"),
         proposal.get_absolute_url(),
     ]
     company = make.make_company()

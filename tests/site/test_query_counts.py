@@ -34,6 +34,7 @@ PUBLIC = [
     "proposals:list",
     "companies:list",
     "reports:figures",
+    "dashboard",
     "needs:board",
     "news",
     "sitemap",
