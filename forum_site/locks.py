@@ -1,4 +1,6 @@
-"""Work that is done once at a time: advisory locks of PostgreSQL, held by the session.
+"""Work that is done once at a time, and looks that nobody disturbs.
+
+Work waits for advisory locks of PostgreSQL, held by the session.
 
 They keep no row and no transaction waiting, and end with the process that holds them, also by
 kill -9. The same session may take a lock of its own again.
@@ -7,7 +9,7 @@ kill -9. The same session may take a lock of its own again.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 
 @contextmanager
@@ -29,6 +31,17 @@ def if_free(key: str) -> Iterator[bool]:
     finally:
         if is_ours:
             _give_up(key)
+
+
+@contextmanager
+def one_picture() -> Iterator[None]:
+    """All queries inside see the database as it was at the first of them."""
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
 
 
 def _give_up(key: str) -> None:

@@ -37,6 +37,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reports.delete_orphans",
         "schedule": crontab(hour="3", minute="45"),
     },
+    # After the figures were checked.
+    "ask-open-data": {
+        "task": "reports.ask_open_data",
+        "schedule": crontab(hour="2", minute="50"),
+    },
     "erase-unsent-secrets": {
         "task": "outbox.erase_given_up",
         "schedule": crontab(hour="3", minute="0"),

@@ -51,6 +51,8 @@ SECRETARIAT_PHONE = env.str("FORUM_SECRETARIAT_PHONE", default="0812-0000-0000")
 SECRETARIAT_EMAIL = env.str("FORUM_SECRETARIAT_EMAIL", default="sekretariat@forum.example")
 SECRETARIAT_HOURS = env.str("FORUM_SECRETARIAT_HOURS", default="Senin–Jumat, 08.00–15.30 WIB")
 SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
+#: Under what terms everybody may use the open data; reports.open_data.licences knows which.
+DATA_LICENCE = env.str("FORUM_DATA_LICENCE", default="CC-BY-4.0")
 
 # --- Families ---------------------------------------------------------------------------------
 INSECURE_HOUSEHOLD_KEYS = "1:b25seS1mb3ItZGVtby1hbmQtdGVzdC1uZXZlci1saXY="

@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, connection
 
 from poverty_data.privacy.keys import keyring
+from reports.open_data.licences import LICENCES
 
 log = structlog.get_logger(__name__)
 
@@ -31,10 +32,13 @@ def refuse_unsafe() -> None:
 
 
 def unsafe_environment() -> Iterator[str]:
-    """A misspelt "production" would silently be none."""
+    """A misspelt "production" would silently be none, a misspelt licence would say nothing."""
     if settings.ENVIRONMENT not in ENVIRONMENTS:
         known = ", ".join(sorted(ENVIRONMENTS))
         yield f"FORUM_ENVIRONMENT is {settings.ENVIRONMENT!r}; it must be one of {known}."
+    if settings.DATA_LICENCE not in LICENCES:
+        known = ", ".join(sorted(LICENCES))
+        yield f"FORUM_DATA_LICENCE is {settings.DATA_LICENCE!r}; it must be one of {known}."
 
 
 def unsafe_settings() -> Iterator[str]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("realisasi/", include("reports.urls")),
     path("data-kemiskinan/", include("reports.need_urls")),
     path("laporan/", include("reports.quarterly_urls")),
+    path("data-terbuka/", include("reports.open_data_urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),

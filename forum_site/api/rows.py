@@ -5,7 +5,8 @@ schema; ``source`` is the path in the ORM, "proposal__code" or an annotation. No
 Python but finished text, so that a list costs little more than its query.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar, NamedTuple
@@ -18,6 +19,16 @@ from forum_site.formats.dates import CITY_ZONE
 
 #: What a spreadsheet could take for a formula gets a ' in front (the same signs as in ``exports``).
 FORMULA = r"^[=+@\t\r\n＝＋－＠-]"
+
+
+SQL_TYPES: tuple[tuple[type[serializers.Field], str], ...] = (
+    (serializers.BooleanField, "boolean"),
+    (serializers.IntegerField, "bigint"),
+    (serializers.FloatField, "numeric"),
+    (serializers.DateTimeField, "timestamptz"),
+    (serializers.DateField, "date"),
+    (serializers.UUIDField, "uuid"),
+)
 
 
 class Row(serializers.Serializer):
@@ -39,6 +50,16 @@ class Row(serializers.Serializer):
     @classmethod
     def is_instant(cls, name: str) -> bool:
         return isinstance(cls._declared_fields[name], serializers.DateTimeField)
+
+    @classmethod
+    def sql_type(cls, name: str) -> str:
+        """The type of a field in PostgreSQL."""
+        kind = cls._declared_fields[name]
+        return next((sql for known, sql in SQL_TYPES if isinstance(kind, known)), "text")
+
+    @classmethod
+    def is_flag(cls, name: str) -> bool:
+        return isinstance(cls._declared_fields[name], serializers.BooleanField)
 
     @classmethod
     def is_text(cls, name: str) -> bool:
@@ -67,13 +88,18 @@ def json_select(
 ) -> Selected:
     """SELECT of one JSON text for each of ``rows``, and of ``keys`` (ORM paths) as texts."""
     query = selected(rows, [*(row.source(name) for name in names), *keys])
+    return json_of(row, query, names, len(keys))
+
+
+def json_of(row: type[Row], query: Selected, names: Sequence[str], more_count: int = 0) -> Selected:
+    """The same of a query whose columns are those of ``names``, and some more."""
     shown = ", ".join(
         f'{_instant(f"r.c{place}") if row.is_instant(name) else f"r.c{place}"} AS "{name}"'
         for place, name in enumerate(names)
     )
-    more = "".join(f", r.c{len(names) + place}::text" for place in range(len(keys)))
+    more = "".join(f", r.c{len(names) + place}::text" for place in range(more_count))
     return Selected(
-        f"SELECT row_to_json(p)::text{more} FROM {_named(query, len(names) + len(keys))}"  # noqa: S608
+        f"SELECT row_to_json(p)::text{more} FROM {_named(query, len(names) + more_count)}"  # noqa: S608
         f" CROSS JOIN LATERAL (SELECT {shown}) p",
         query.params,
     )
@@ -81,11 +107,27 @@ def json_select(
 
 def csv_select(row: type[Row], rows: QuerySet, names: Sequence[str]) -> Selected:
     """SELECT of the columns of ``names`` as they stand in a CSV file."""
-    query = selected(rows, [row.source(name) for name in names])
+    return csv_of(row, selected(rows, [row.source(name) for name in names]), names)
+
+
+def csv_of(row: type[Row], query: Selected, names: Sequence[str]) -> Selected:
+    """The same of a query whose columns are those of ``names``."""
     shown = ", ".join(
         f'{_cell(row, name, f"r.c{place}")} AS "{name}"' for place, name in enumerate(names)
     )
     return Selected(f"SELECT {shown} FROM {_named(query, len(names))}", query.params)  # noqa: S608
+
+
+def typed(row: type[Row], lines: Iterable[Mapping[str, Any]]) -> Selected:
+    """Lines made in Python (by the names of ``row``) as a query like those of the tables.
+
+    For what is counted by a function of the house and small; days and instants as ISO 8601.
+    """
+    types = ", ".join(f'"{name}" {row.sql_type(name)}' for name in row.names())
+    return Selected(
+        f"SELECT * FROM jsonb_to_recordset(%s::jsonb) AS t({types})",  # noqa: S608
+        (json.dumps(list(lines)),),
+    )
 
 
 def _named(query: Selected, count: int) -> str:
@@ -118,4 +160,6 @@ def _cell(row: type[Row], name: str, column: str) -> str:
         return _instant(column)
     if row.is_text(name):
         return f"CASE WHEN {column} ~ '{FORMULA}' THEN '''' || {column} ELSE {column} END"
+    if row.is_flag(name):
+        return f"{column}::text"  # "true", which readers of CSV know; COPY itself writes "t"
     return column

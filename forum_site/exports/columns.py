@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     RUPIAH = "rupiah"
     DATE = "date"
     DATETIME = "datetime"
+    DECIMAL = "decimal"
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,15 @@ class Column:
     kind: Kind = Kind.TEXT
     width: int = 18
 
-    def value(self, row: Any) -> str | int | date | datetime | None:
-        """The typed value: text, whole number, date, or an instant in the city's zone; or None."""
+    def value(self, row: Any) -> str | int | Decimal | date | datetime | None:
+        """The typed value: text, number, date, or an instant in the city's zone; or None."""
         found = self.source(row) if callable(self.source) else _follow(row, self.source)
         if found is None or found == "":
             return None
         if self.kind in {Kind.INTEGER, Kind.RUPIAH}:
             return int(found)
+        if self.kind is Kind.DECIMAL:
+            return Decimal(found)
         if self.kind is Kind.DATETIME:
             return timezone.localtime(found).replace(microsecond=0)
         if self.kind is Kind.DATE:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from django.http import StreamingHttpResponse
@@ -53,7 +54,7 @@ def _chunks(columns: Sequence[Column], rows: Iterable[Any], delimiter: str) -> I
     yield "".join(lines)
 
 
-def _cell(value: str | int | date | None) -> str:
+def _cell(value: str | int | Decimal | date | None) -> str:
     if value is None:
         return ""
     if isinstance(value, str):

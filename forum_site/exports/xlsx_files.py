@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -66,12 +67,22 @@ def xlsx_book(
     Raises RuleBroken ``export_too_large`` for a sheet above ``settings.EXPORT_XLSX_MAX_ROWS`` rows.
     """
     target = BytesIO()
+    write_book(target, sheets, created=created)
+    return target.getvalue()
+
+
+def write_book(
+    target: IO[bytes],
+    sheets: Iterable[tuple[str, Sequence[Column], Iterable[Any]]],
+    *,
+    created: datetime,
+) -> None:
+    """The same into an open file, however long the sheets are."""
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         book.set_properties({"created": created.replace(tzinfo=None)})
         style = _Style(book)
         for name, columns, rows in sheets:
             _fill(book, style, name, columns, rows)
-    return target.getvalue()
 
 
 def text_workbook(rows: Sequence[Sequence[str]], *, head: int = 0, sheet: str = "Data") -> bytes:
@@ -140,7 +151,7 @@ def _head(page: Worksheet, columns: Sequence[Column], bold: Any) -> None:
 
 
 def _cell(
-    page: Worksheet, line: int, place: int, value: str | int | date | None, style: Any
+    page: Worksheet, line: int, place: int, value: str | int | Decimal | date | None, style: Any
 ) -> None:
     if value is None:
         return

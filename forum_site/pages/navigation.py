@@ -48,6 +48,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
+    ("Data terbuka", "open_data:catalogue", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
     ("Penghargaan", "awards:wall", ()),

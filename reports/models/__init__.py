@@ -1,8 +1,9 @@
-"""What is told, judged and written: cells, quarterly reports, awards, thanks, cases, letters."""
+"""What is told, judged and written: cells, reports, open data, awards, thanks, cases, letters."""
 
 from reports.models.awards import AwardCandidate, AwardRound, AwardScore, RoundCriterion
 from reports.models.jury import JuryConflict, JuryMember, JuryScore
 from reports.models.letters import TIES, LetterTemplate, OutgoingLetter, Urgency
+from reports.models.open_data import OpenEdition, OpenFile
 from reports.models.quarterly import QuarterlyReport, ReportFile, ReportRevision
 from reports.models.recognitions import Recognition
 from reports.models.rollups import CompanyCell, FigureCell, RollupState
@@ -24,6 +25,8 @@ __all__ = [
     "JuryMember",
     "JuryScore",
     "LetterTemplate",
+    "OpenEdition",
+    "OpenFile",
     "OutgoingLetter",
     "QuarterlyReport",
     "Recognition",

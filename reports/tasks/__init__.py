@@ -8,6 +8,7 @@ from reports.tasks.figures import (
     rebuild,
     refresh,
 )
+from reports.tasks.open_data import ask_open_data, build_open_data
 from reports.tasks.praise import (
     issue_award_certificate,
     issue_letter,
@@ -16,6 +17,8 @@ from reports.tasks.praise import (
 )
 
 __all__ = [
+    "ask_open_data",
+    "build_open_data",
     "build_quarterly",
     "check",
     "delete_orphans",

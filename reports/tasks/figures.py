@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from reports.services import cells, quarterly
+from reports.services import cells, open_data, quarterly
 
 
 @shared_task(name="reports.refresh")
@@ -44,5 +44,5 @@ def build_quarterly(revision_id: int) -> bool:
 
 @shared_task(name="reports.delete_orphans")
 def delete_orphans() -> int:
-    """Nightly: files of reports that no row names any more."""
-    return quarterly.delete_orphan_reports()
+    """Nightly: files of reports and of open data that no row names any more."""
+    return quarterly.delete_orphan_reports() + open_data.delete_orphan_files()

@@ -54,6 +54,7 @@ from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.permissions.api_targets import api_targets
 from tests.permissions.letters import letter_targets
+from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
@@ -226,6 +227,7 @@ def report_targets() -> dict[str, dict]:
         "draft_file": {"pk": draft.pk, "kind": "laporan"},
         "published_revision": {"pk": out.pk},
         "draft_revision": {"pk": draft.pk},
+        **open_data_targets(),
     }
 
 

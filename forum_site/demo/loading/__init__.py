@@ -41,7 +41,7 @@ from forum_site.demo.stories import Shift
 from forum_site.organisations.models import Organisation
 from poverty_data.models import VerifiedNeed
 from proposals.models import Proposal
-from reports.services import cells
+from reports.services import cells, open_data
 
 
 def is_loaded() -> bool:
@@ -62,6 +62,8 @@ def load(*, today: date, with_files: bool = True) -> dict[str, int]:
             load_stories(cast, with_files=with_files)
         else:
             other_city.load(cast)
+    if with_files:
+        open_data.ask_current()
     models = (Organisation, Proposal, Pledge, Realisation, VerifiedNeed)
     return {model._meta.verbose_name_plural: model.objects.count() for model in models}
 

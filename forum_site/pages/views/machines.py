@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 from companies.models import CompanyProfile
 from forum_site.pages.models import NewsItem, Page
 from proposals.models import Proposal
+from reports.open_data.catalogue import DATASETS
 
 #: The format's own limit is 50,000 addresses.
 MOST = 20_000
+LISTS = ("home", "proposals:list", "reports:figures", "reports:method", "guides", "news")
+LISTS += ("quarterly:list", "open_data:catalogue")
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /akun/
@@ -55,8 +58,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def public_paths() -> Iterator[str]:
     """Addresses of lists, proposals, partners, pages and news."""
-    for name in ("home", "proposals:list", "reports:figures", "reports:method", "guides", "news"):
+    for name in LISTS:
         yield reverse(name)
+    for slug in DATASETS:
+        yield reverse("open_data:dataset", args=[slug])
     proposals = Proposal.objects.published().order_by("-published_at")
     for code in proposals.values_list("code", flat=True)[:MOST]:
         yield reverse("proposal_detail", args=[code])

@@ -8,17 +8,15 @@ but files without a row, which the nightly round deletes; the outbox sends its m
 
 import hashlib
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from forum_site.audit.services import acting
 from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
-from forum_site.locks import one_at_a_time
+from forum_site.locks import one_at_a_time, one_picture
 from forum_site.logs import masked
 from reports import pdf
 from reports.models import ReportFile, ReportRevision
@@ -91,17 +89,6 @@ def take_figures(revision: ReportRevision) -> None:
     revision.changes = differences(before.figures, frozen) if before else []
     with acting(by=None, verb="quarterly.freeze"):
         revision.save(update_fields=["figures", "schema", "sources", "taken_at", "changes"])
-
-
-@contextmanager
-def one_picture() -> Iterator[None]:
-    """All queries inside see the database as it was at the first of them."""
-    is_outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if is_outermost:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
 
 
 def make_files(revision: ReportRevision) -> list[Made]:

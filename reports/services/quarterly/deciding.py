@@ -13,6 +13,7 @@ from forum_site.errors import RuleBroken
 from reports.awaiting import MOST_WANTED
 from reports.models import QuarterlyReport, ReportRevision
 from reports.notices import report_published
+from reports.services.open_data import follow_report
 from reports.services.quarterly.asking import queue_build
 from reports.services.quarterly.newer import mark_newer
 from reports.workflow import REVISION_WORKFLOW, RevisionStatus, RevisionStep
@@ -86,6 +87,7 @@ def publish_revision(*, revision_id: int, by: User | None) -> ReportRevision:
     report_published(revision=revision)
     # What was accepted after the figures were taken is not in it: the next revision has it.
     mark_newer(quarter=revision.report.period)
+    follow_report(report=revision.report)
     return revision
 
 
