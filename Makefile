@@ -6,10 +6,10 @@ UV_COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generat
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test proof bench lint format manage stop lock environment
+.PHONY: help run test proof bench lint format manage stop lock environment validate-360giving
 
 help: ## list the commands
-	@echo "Forum TJSLP"; awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "Forum TJSLP"; awk -F ':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## start everything here: database, broker, web, worker, beat (PORT=8000)
 	@exec $(PYTHON) scripts/run.py
@@ -37,6 +37,10 @@ format: environment ## put the code in shape
 
 manage: ## a Django command on the data of `make run` (CMD="shell")
 	@exec $(WITH) --profile run $(VENV) manage.py $(CMD)
+
+validate-360giving: ## the file in 360Giving against the official schema (SCHEMA=folder ROWS=0)
+	@test -n "$(SCHEMA)" || { echo "SCHEMA=folder: where the schema of the standard lies"; exit 2; }
+	@exec $(WITH) --profile $(if $(ROWS),test,run) $(VENV) -m scripts.giving $(SCHEMA) --rows $(or $(ROWS),0)
 
 stop: ## end the private servers that stayed running for tests
 	@$(WITH) --profile test --stop

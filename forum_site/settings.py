@@ -53,6 +53,8 @@ SECRETARIAT_HOURS = env.str("FORUM_SECRETARIAT_HOURS", default="Senin–Jumat, 0
 SECRETARIAT_UNIT = env.str("FORUM_SECRETARIAT_UNIT", default="Dinas Sosial")
 #: Under what terms everybody may use the open data; reports.open_data.licences knows which.
 DATA_LICENCE = env.str("FORUM_DATA_LICENCE", default="CC-BY-4.0")
+#: Begins every id in the 360Giving file; "360G-..." once the city has registered one there.
+GIVING_PREFIX = env.str("FORUM_GIVING_PREFIX", default=f"TJSLP-{CITY_CODE}")
 
 # --- Families ---------------------------------------------------------------------------------
 INSECURE_HOUSEHOLD_KEYS = "1:b25seS1mb3ItZGVtby1hbmQtdGVzdC1uZXZlci1saXY="

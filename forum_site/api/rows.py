@@ -94,7 +94,7 @@ def json_select(
 def json_of(row: type[Row], query: Selected, names: Sequence[str], more_count: int = 0) -> Selected:
     """The same of a query whose columns are those of ``names``, and some more."""
     shown = ", ".join(
-        f'{_instant(f"r.c{place}") if row.is_instant(name) else f"r.c{place}"} AS "{name}"'
+        f'{instant_sql(f"r.c{place}") if row.is_instant(name) else f"r.c{place}"} AS "{name}"'
         for place, name in enumerate(names)
     )
     more = "".join(f", r.c{len(names) + place}::text" for place in range(more_count))
@@ -150,14 +150,15 @@ def offset() -> str:
     return f"{text[:3]}:{text[3:]}"
 
 
-def _instant(column: str) -> str:
+def instant_sql(column: str) -> str:
+    """An instant in the city's zone, to the second, with its distance from UTC."""
     zone = CITY_ZONE.key
     return f"to_char({column} AT TIME ZONE '{zone}', 'YYYY-MM-DD\"T\"HH24:MI:SS\"{offset()}\"')"
 
 
 def _cell(row: type[Row], name: str, column: str) -> str:
     if row.is_instant(name):
-        return _instant(column)
+        return instant_sql(column)
     if row.is_text(name):
         return f"CASE WHEN {column} ~ '{FORMULA}' THEN '''' || {column} ELSE {column} END"
     if row.is_flag(name):

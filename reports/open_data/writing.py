@@ -64,14 +64,14 @@ def write_csv(dataset: Dataset, target: IO[bytes]) -> int:
 def write_json(dataset: Dataset, target: IO[bytes]) -> int:
     """``{"dataset": ..., "data": [...]}``, one row a line; their number."""
     head = f'{{"dataset":"{dataset.slug}","data":['
-    return write_elements(json_of(dataset.row, dataset.select(), dataset.row.names()), head, target)
+    return write_elements(head, target, json_of(dataset.row, dataset.select(), dataset.row.names()))
 
 
-def write_elements(query: Selected, head: str, target: IO[bytes]) -> int:
+def write_elements(head: str, target: IO[bytes], *queries: Selected) -> int:
     """``head``, which ends with the beginning of an array, its elements, and the end of both."""
     target.write(f"{head}\n".encode())
     elements = Elements(target)
-    count = copy(query, LINES, elements)
+    count = sum(copy(query, LINES, elements) for query in queries)
     if count:
         elements.end()
     target.write(b"]}\n")

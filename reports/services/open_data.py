@@ -24,6 +24,7 @@ from forum_site.outbox.services import queue_task
 from reports.models import OpenEdition, OpenFile, QuarterlyReport
 from reports.open_data import package, writing
 from reports.open_data.catalogue import CSV, DATASETS, JSON, XLSX, Dataset
+from reports.open_data.documents import DOCUMENTS
 from reports.period import Quarter
 
 BUILD = "reports.build_open_data"
@@ -91,14 +92,15 @@ def build_edition(*, edition_id: int) -> bool:
         if edition is None or edition.is_built:
             return False
         edition.licence = settings.DATA_LICENCE
-        files = write_tables(edition, stack)
+        files = write_files(edition, stack)
         files.append(keep(edition, "", JSON, io.BytesIO(package.package(edition, files))))
         return put_in_place(edition, files)
 
 
-def write_tables(edition: OpenEdition, stack: ExitStack) -> list[OpenFile]:
-    """CSV and JSON of all datasets from one look at the database, then their workbooks."""
+def write_files(edition: OpenEdition, stack: ExitStack) -> list[OpenFile]:
+    """All datasets from one look at the database, then the workbooks of the tables."""
     tables: list[tuple[Dataset, int, IO[bytes], IO[bytes]]] = []
+    files = []
     with one_picture():
         edition.taken_at = timezone.now()
         for dataset in DATASETS.values():
@@ -106,7 +108,10 @@ def write_tables(edition: OpenEdition, stack: ExitStack) -> list[OpenFile]:
             count = writing.write_csv(dataset, table)
             writing.write_json(dataset, objects)
             tables.append((dataset, count, table, objects))
-    files = []
+        for document in DOCUMENTS.values():
+            with writing.scratch() as target:
+                if count := document.write(target, edition):
+                    files.append(keep(edition, document.slug, document.kind, target, count))
     for dataset, count, table, objects in tables:
         files.append(keep(edition, dataset.slug, CSV, table, count))
         files.append(keep(edition, dataset.slug, JSON, objects, count))

@@ -16,12 +16,18 @@ from forum_site.files.responses import private_download
 from reports.models import OpenEdition, OpenFile
 from reports.models.open_data import CURRENT
 from reports.open_data import package
-from reports.open_data.catalogue import CSV, DATASETS, JSON, XLSX
+from reports.open_data.catalogue import CSV, JSON, XLSX, Dataset
+from reports.open_data.documents import CATALOGUE, GEOJSON
 from reports.open_data.licences import licence
 from reports.open_data.schema import fields
 from reports.period import Quarter
 
-TYPES = {CSV: "text/csv; charset=utf-8", JSON: "application/json", XLSX: XLSX_TYPE}
+TYPES = {
+    CSV: "text/csv; charset=utf-8",
+    JSON: "application/json",
+    GEOJSON: "application/geo+json",
+    XLSX: XLSX_TYPE,
+}
 #: Already packed; gzip would only cost time.
 PACKED = {XLSX}
 #: A frozen file never changes under its address; a rolling one is asked for again by its ETag.
@@ -40,7 +46,8 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     context = {
         "current": current,
         "lines": [
-            {"dataset": dataset, "files": files.get(slug, [])} for slug, dataset in DATASETS.items()
+            {"dataset": dataset, "files": files.get(slug, [])}
+            for slug, dataset in CATALOGUE.items()
         ],
         "package": files.get("", []),
         "editions": [described(edition) for edition in frozen],
@@ -52,7 +59,7 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dataset_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What a dataset tells, field by field, and its files with their checksums."""
-    dataset = DATASETS.get(slug)
+    dataset = CATALOGUE.get(slug)
     if dataset is None:
         raise Http404
     files = OpenFile.objects.filter(dataset=slug, edition__built__gt=0).select_related("edition")
@@ -65,7 +72,8 @@ def dataset_page(request: HttpRequest, slug: str) -> HttpResponse:
     frozen = [line for line in lines if line["edition"].quarter]
     context = {
         "dataset": dataset,
-        "fields": fields(dataset.row),
+        "fields": fields(dataset.row) if isinstance(dataset, Dataset) else dataset.fields,
+        "is_table": isinstance(dataset, Dataset),
         "current": next((line for line in lines if not line["edition"].quarter), None),
         "editions": frozen[::-1],
         "licence": licence(),

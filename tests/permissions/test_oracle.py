@@ -15,7 +15,7 @@ from tests.permissions.board import ROUTES, expected
 from tests.permissions.world import World
 
 #: Arguments that name no object.
-FIXED = {"variant", "ending", "what", "step", "kind"}
+FIXED = {"variant", "ending", "what", "step", "kind", "edition"}
 #: Periods and days before anything was reported.
 LONG_AGO = {"year": "1999", "number": "1", "day": "1999-01-02"}
 STRANGERS = ("anonymous", "other_citizen", "administrator_b", "verifier", "academic")

@@ -200,7 +200,7 @@ def test_duplicate_messages_at_once_build_once(settings: Any) -> None:
     edition.refresh_from_db()
     assert edition.is_built
     on_disk = sum(path.is_file() for path in settings.PRIVATE_MEDIA_ROOT.rglob("*"))
-    assert on_disk == edition.files.count() == len(DATASETS) * 3 + 1
+    assert on_disk == edition.files.count() == len(DATASETS) * 3 + 2  # map and package
 
 
 def test_a_build_that_died_is_found_by_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from companies.models import CompanyProfile
 from forum_site.pages.models import NewsItem, Page
 from proposals.models import Proposal
-from reports.open_data.catalogue import DATASETS
+from reports.open_data.documents import CATALOGUE
 
 #: The format's own limit is 50,000 addresses.
 MOST = 20_000
@@ -60,7 +60,7 @@ def public_paths() -> Iterator[str]:
     """Addresses of lists, proposals, partners, pages and news."""
     for name in LISTS:
         yield reverse(name)
-    for slug in DATASETS:
+    for slug in CATALOGUE:
         yield reverse("open_data:dataset", args=[slug])
     proposals = Proposal.objects.published().order_by("-published_at")
     for code in proposals.values_list("code", flat=True)[:MOST]:
