@@ -1,5 +1,6 @@
 """What companies promised and did, for machines."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from companies.models import CompanyProfile, Pledge, Realisation
 from companies.serializers import CompanyRow, ComplianceShape, PledgeRow, RealisationRow
 from companies.views.public import with_sums
 from forum_site.api.cursors import Order
+from forum_site.api.feeds import Feed, register
 from forum_site.api.parameters import Paging, Query
 from forum_site.api.scopes import Scope
 from forum_site.api.views import Answer, OneRow, RowList
@@ -165,6 +167,63 @@ class ReadRealisation(OneRow):
 
     def rows(self) -> QuerySet[Realisation]:
         return accepted_work()
+
+
+# --- What mirrors follow ------------------------------------------------------------------------
+Followers = list[tuple[QuerySet, str]]
+
+
+def merged_with(companies: Iterable[str]) -> Followers:
+    """The sums of a company hold those of the companies merged into it."""
+    found = Organisation.objects.filter(pk__in=companies, merged_into__isnull=False)
+    return [(found, "merged_into_id")]
+
+
+def pledging_to(proposals: Iterable[str]) -> Followers:
+    """A promise counts while its proposal is public."""
+    found = Pledge.objects.filter(proposal__in=proposals)
+    return [(found, "company_id"), (found, "company__merged_into_id")]
+
+
+def pledges_to(proposals: Iterable[str]) -> Followers:
+    return [(Pledge.objects.filter(proposal__in=proposals), "pk")]
+
+
+def work_for(proposals: Iterable[str]) -> Followers:
+    """A report names its proposal while that is public."""
+    return [(Realisation.objects.filter(proposal__in=proposals), "pk")]
+
+
+def work_in(fields: Iterable[str]) -> Followers:
+    return [(Realisation.objects.filter(field__code__in=fields), "pk")]
+
+
+register(
+    Feed(
+        "companies",
+        CompanyRow,
+        public_companies,
+        key="organisation_id",
+        source="organisations.Organisation",
+        follows={"organisations.Organisation": merged_with, "proposals.Proposal": pledging_to},
+    ),
+    Feed(
+        "pledges",
+        PledgeRow,
+        public_pledges,
+        key="pk",
+        source="companies.Pledge",
+        follows={"proposals.Proposal": pledges_to},
+    ),
+    Feed(
+        "realisations",
+        RealisationRow,
+        accepted_work,
+        key="pk",
+        source="companies.Realisation",
+        follows={"proposals.Proposal": work_for, "rules.PriorityField": work_in},
+    ),
+)
 
 
 # --- Punctuality -------------------------------------------------------------------------------

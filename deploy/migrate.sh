@@ -7,3 +7,4 @@ python manage.py write_roles
 python manage.py load_reference
 python manage.py load_pages
 python manage.py load_letter_templates
+python manage.py mark_changes

@@ -9,6 +9,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from companies import api as companies
+from forum_site.api.change_views import ListChanges
 from forum_site.api.scopes import Scope
 from forum_site.api.views import ApiView
 from forum_site.areas import api as areas
@@ -35,6 +36,7 @@ LISTS = {
     "realisations": (companies.ListRealisations, companies.ReadRealisation, "<uuid:id>"),
 }
 SINGLE = {
+    "changes": ListChanges,
     "summary": reports.ReadSummary,
     "needs": reports.ReadNeeds,
     "compliance": companies.ReadCompliance,

@@ -5,6 +5,9 @@ from celery.schedules import crontab
 CELERY_BEAT_SCHEDULE = {
     "sweep-outbox": {"task": "outbox.sweep", "schedule": 60.0},
     "expire-exports": {"task": "poverty_data.expire_exports", "schedule": 60.0},
+    # A mirror that asks settles too; this keeps no copy of a row that is not public any more.
+    "settle-changes": {"task": "api.settle_changes", "schedule": 60.0},
+    "check-changes": {"task": "api.check_changes", "schedule": crontab(hour="2", minute="10")},
     "expire-interests": {
         "task": "companies.expire_interests",
         "schedule": crontab(hour="0", minute="10"),

@@ -1,5 +1,6 @@
 """Public proposals."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from rest_framework import serializers
 
 from forum_site.api.cursors import Order
+from forum_site.api.feeds import Feed, register
 from forum_site.api.parameters import Paging
 from forum_site.api.problems import BadParameters
 from forum_site.api.scopes import Scope
@@ -95,3 +97,23 @@ class ReadProposal(OneRow):
 
     def rows(self) -> QuerySet[Proposal]:
         return public_proposals()
+
+
+def of_need(codes: Iterable[str]) -> list[tuple[QuerySet, str]]:
+    return [(Proposal.objects.filter(need__code__in=codes), "pk")]
+
+
+def of_field(codes: Iterable[str]) -> list[tuple[QuerySet, str]]:
+    return [(Proposal.objects.filter(field__code__in=codes), "pk")]
+
+
+register(
+    Feed(
+        "proposals",
+        ProposalRow,
+        public_proposals,
+        key="pk",
+        source="proposals.Proposal",
+        follows={"rules.Need": of_need, "rules.PriorityField": of_field},
+    )
+)

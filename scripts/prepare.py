@@ -43,7 +43,7 @@ def once_per_change(mark: Path, state: str, step: Callable[[], None]) -> None:
 def load_reference() -> None:
     for command in (
         *("grant_tables", "write_roles", "load_reference", "load_pages"),
-        "load_letter_templates",
+        *("load_letter_templates", "mark_changes"),
     ):
         call_command(command, stdout=io.StringIO())
 

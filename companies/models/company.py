@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from companies.workflow import RequestStatus
+from forum_site.api.marks import marking
 from forum_site.organisations.models import Organisation
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class CompanyProfile(models.Model):
         ordering = ["organisation__name"]
         verbose_name = "perusahaan"
         verbose_name_plural = "perusahaan"
+        triggers = marking(("organisations.Organisation", "organisation_id"))
 
     def __str__(self) -> str:
         return self.organisation.name

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from companies.workflow import PUBLIC_PLEDGES, RESERVING, PledgeStatus
+from forum_site.api.marks import marking
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -150,6 +151,7 @@ class Pledge(models.Model):
                 name="pledge_newest_confirmed",
             ),
         ]
+        triggers = marking(("companies.Pledge", "id"), ("organisations.Organisation", "company_id"))
 
     def __str__(self) -> str:
         return f"{self.company} untuk {self.proposal}"

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from companies.workflow import RealisationStatus
+from forum_site.api.marks import marking
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -171,6 +172,9 @@ class Realisation(models.Model):
             models.Index(fields=["company", "status"], name="realisation_company"),
             models.Index(fields=["proposal", "status"], name="realisation_proposal"),
         ]
+        triggers = marking(
+            ("companies.Realisation", "id"), ("organisations.Organisation", "company_id")
+        )
 
     def __str__(self) -> str:
         return self.activity

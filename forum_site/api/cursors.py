@@ -34,7 +34,7 @@ class Order:
 
     def behind(self, rows: QuerySet, cursor: str, *, name: str) -> QuerySet:
         """The rows behind a cursor that this order (``name``) gave. Raises BadParameters."""
-        values = _values(cursor, name)
+        values = values_of(cursor, name)
         fields = [_field(rows, column) for column in self.columns]
         if len(values) != len(fields):
             raise BadParameters({"cursor": BAD})
@@ -56,15 +56,16 @@ def cursor_of(name: str, values: Sequence[str]) -> str:
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _values(cursor: str, name: str) -> list[str]:
+def values_of(cursor: str, name: str, *, parameter: str = "cursor") -> list[str]:
+    """What ``cursor_of`` was given. Raises BadParameters for what it never made."""
     try:
         padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
         told = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise BadParameters({"cursor": BAD}) from error
+        raise BadParameters({parameter: BAD}) from error
     is_ours = isinstance(told, list) and all(isinstance(value, str) for value in told)
     if not is_ours or told[:1] != [name] or any("\0" in value for value in told):
-        raise BadParameters({"cursor": BAD})
+        raise BadParameters({parameter: BAD})
     return told[1:]
 
 

@@ -1,4 +1,4 @@
-"""Keys with which machines read the API."""
+"""Keys with which machines read the API, and what is told to those who keep a mirror."""
 
 import uuid
 from typing import Self
@@ -75,3 +75,45 @@ class ApiKey(models.Model):
     @property
     def is_usable(self) -> bool:
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+
+class Change(models.Model):
+    """The last thing told about one row of a list: its JSON, or (``body`` null) that it is gone.
+
+    ``id`` is the place in the feed; whatever is told anew moves to its end. A row that was never
+    public has none. Written by ``changes.settle`` alone, one process at a time.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    resource = models.CharField(max_length=30)
+    key = models.CharField(max_length=60)
+    body = models.TextField(null=True)  # noqa: DJ001 - a row that is gone has none
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "perubahan data publik"
+        verbose_name_plural = "perubahan data publik"
+        constraints = [models.UniqueConstraint(fields=["resource", "key"], name="change_told_once")]
+        indexes = [models.Index(fields=["resource", "id"], name="change_of_resource")]
+
+    def __str__(self) -> str:
+        return f"{self.resource} {self.key}"
+
+
+class ChangeMark(models.Model):
+    """A row of a table was written by somebody: what it feeds is to be looked at again.
+
+    Triggers write them (``marks``), in the transaction of the change itself; no two transactions
+    ever wait for each other here.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = "penanda perubahan"
+        verbose_name_plural = "penanda perubahan"
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"

@@ -20,6 +20,7 @@ TITLES = {
     405: "Cara meminta tidak dikenal",
     406: "Bentuk jawaban tidak tersedia",
     409: "Tidak dapat dilakukan",
+    410: "Penanda tidak berlaku lagi",
     415: "Bentuk kiriman tidak dikenal",
     429: "Terlalu sering",
     500: "Gangguan di pihak kami",
@@ -32,6 +33,17 @@ DETAILS = {
 }
 
 logger = structlog.get_logger(__name__)
+
+
+class StartAgain(exceptions.APIException):
+    """A place in the feed of changes that this database never gave, or no longer has."""
+
+    status_code = status.HTTP_410_GONE
+    default_code = "start_again"
+    default_detail = (
+        "Basis data dipulihkan atau dipindahkan sejak penanda ini diberikan. Kosongkan salinan "
+        "Anda, lalu mulai lagi dari awal tanpa `since`."
+    )
 
 
 class BadParameters(exceptions.APIException):

@@ -85,7 +85,7 @@ class OperationSchema(AutoSchema):
             answers[200, "text/csv"] = answers[200, "application/x-ndjson"] = OpenApiResponse(
                 OpenApiTypes.STR, examples=[OpenApiExample("Baris", value="id,…")]
             )
-        for status in REFUSALS:
+        for status in (*REFUSALS, *self.view.also_refuses):
             answers[status, MEDIA_TYPE] = OpenApiResponse(
                 Problem, description=TITLES[status], examples=[refusal(status)]
             )

@@ -70,6 +70,8 @@ class ApiView(APIView):
     #: The shape of the parameters, and of one row of the answer (both are in the schema).
     query: ClassVar[type[Query]] = Query
     row: ClassVar[type[Serializer]]
+    #: Refusals beside those that every operation knows.
+    also_refuses: ClassVar[tuple[int, ...]] = ()
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """The methods; everything else stands in the schema."""
@@ -81,6 +83,16 @@ class ApiView(APIView):
         response = HttpResponse(body, content_type="application/json")
         response["ETag"] = etag
         return get_conditional_response(request._request, etag=etag, response=response)
+
+    def next_url(self, request: Request, cursor: str, *, name: str = "cursor") -> str:
+        """This question, behind the page's last row; ``name`` is the cursor's parameter."""
+        asked = [
+            (other, value)
+            for other, values in request.query_params.lists()
+            for value in values
+            if other != name
+        ]
+        return request.build_absolute_uri(f"?{urlencode([*asked, (name, cursor)])}")
 
     def finalize_response(
         self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
@@ -145,16 +157,6 @@ class RowList(ApiView):
             following = f'"{self.next_url(request, cursor_of(order_name, shown[-1][1:]))}"'
         data = ",".join(text for text, *_ in shown)
         return self.answer(request, f'{{"data":[{data}],"next":{following}}}')
-
-    def next_url(self, request: Request, cursor: str) -> str:
-        """This question, behind the page's last row."""
-        asked = [
-            (name, value)
-            for name, values in request.query_params.lists()
-            for value in values
-            if name != "cursor"
-        ]
-        return request.build_absolute_uri(f"?{urlencode([*asked, ('cursor', cursor)])}")
 
     def stream(
         self, request: Request, rows: QuerySet, names: Sequence[str], form: str

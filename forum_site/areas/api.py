@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
+from forum_site.api.feeds import Feed, register
 from forum_site.api.parameters import Paging
 from forum_site.api.scopes import Scope
 from forum_site.api.views import OneRow, RowList
@@ -44,3 +45,6 @@ class ReadArea(OneRow):
 
     def rows(self) -> QuerySet[Area]:
         return Area.objects.of_city()
+
+
+register(Feed("areas", AreaRow, Area.objects.of_city, key="code", source="areas.Area"))

@@ -5,6 +5,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from forum_site.api.marks import marking
+
 
 class AreaQuerySet(models.QuerySet["Area"]):
     """Areas by level, within the city of this installation."""
@@ -51,6 +53,7 @@ class Area(models.Model):
                 condition=models.Q(level__in=["province", "city", "district", "village"]),
             ),
         ]
+        triggers = marking(("areas.Area", "code"))
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from forum_site.api.marks import marking
+
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
 
@@ -75,6 +77,10 @@ class Organisation(models.Model):
                 | (~models.Q(status="merged") & models.Q(merged_into__isnull=True)),
             ),
         ]
+        # The sums of a company hold those of the companies merged into it.
+        triggers = marking(
+            ("organisations.Organisation", "id"), ("organisations.Organisation", "merged_into_id")
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from forum_site.api.cursors import Order
+from forum_site.api.feeds import Feed, register
 from forum_site.api.scopes import Scope
 from forum_site.api.views import RowList
 from forum_site.rules.models import PriorityField
@@ -22,3 +23,14 @@ class ListPriorityFields(RowList):
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[PriorityField]:
         return PriorityField.objects.all()
+
+
+register(
+    Feed(
+        "priority-fields",
+        FieldRow,
+        PriorityField.objects.all,
+        key="code",
+        source="rules.PriorityField",
+    )
+)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from forum_site.api.marks import marking
+
 
 class RuleQuerySet(models.QuerySet["Rule"]):
     """Rules in force."""
@@ -89,6 +91,7 @@ class PriorityField(models.Model):
         ordering = ["order", "name"]
         verbose_name = "bidang prioritas"
         verbose_name_plural = "bidang prioritas"
+        triggers = marking(("rules.PriorityField", "code"))
 
     def __str__(self) -> str:
         return self.name
@@ -161,6 +164,7 @@ class Need(models.Model):
         ordering = ["label"]
         verbose_name = "kebutuhan"
         verbose_name_plural = "kebutuhan"
+        triggers = marking(("rules.Need", "code"))
 
     def __str__(self) -> str:
         return self.label

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
 
+from forum_site.api.marks import marking
 from proposals.models.querysets import ProposalQuerySet
 from proposals.workflow import EDITABLE, PUBLIC, Status
 
@@ -210,6 +211,7 @@ class Proposal(models.Model):
             models.Index(fields=["field", "status"], name="proposal_field"),
             models.Index(fields=["need", "status"], name="proposal_need"),
         ]
+        triggers = marking(("proposals.Proposal", "id"))
 
     def __str__(self) -> str:
         return self.title or "Usulan tanpa judul"

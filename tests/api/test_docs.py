@@ -15,9 +15,10 @@ from tests.factories import make_realisation
 PAGE = Path(settings.BASE_DIR) / "docs" / "api.md"
 
 
-def example(language: str) -> str:
-    """The code of a language on the page."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)
+def example(language: str, heading: str) -> str:
+    """The code of a language under a heading of the page."""
+    (part,) = re.findall(rf"\n## {heading}\n(.*?)\n## ", PAGE.read_text(encoding="utf-8"), re.S)
+    (found,) = re.findall(rf"```{language}\n(.*?)```", part, re.S)
     return found
 
 
@@ -25,7 +26,7 @@ def example(language: str) -> str:
 def test_the_python_example_adds_up_all_work(live_server: Any) -> None:
     for _ in range(3):
         make_realisation(amount=1_500_000)
-    code = example("python").replace("http://localhost:8000", live_server.url)
+    code = example("python", "Python").replace("http://localhost:8000", live_server.url)
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
