@@ -19,6 +19,7 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
+    Func,
     Max,
     Min,
     OuterRef,
@@ -33,6 +34,7 @@ from companies.api import accepted_work, public_pledges
 from companies.models import Pledge, Realisation
 from forum_site.api.rows import Selected, instant_sql, offset, selected
 from forum_site.areas.models import Area
+from forum_site.formats.dates import CITY_ZONE
 from proposals.models import Applicant, Proposal
 from reports.models import OpenEdition
 from reports.open_data.licences import licence
@@ -42,6 +44,8 @@ VERSION = "1.4"
 SLUG = "360giving"
 LONGEST_TITLE = 140
 RESIDENTS = "Warga"
+#: A day as the instant at which it began in the city.
+MIDNIGHT = f"(%(expressions)s)::timestamp AT TIME ZONE '{CITY_ZONE.key}'"
 #: Names of the columns of both queries, in their order.
 NAMES = (
     *("id", "title", "about", "awarded", "disbursed", "award_at", "code"),
@@ -92,7 +96,7 @@ def own_work() -> Selected:
     return columns(
         rows,
         *("pk", "activity", "output", "amount", "amount"),
-        Cast(begin, DateTimeField()),
+        Func(begin, template=MIDNIGHT, output_field=DateTimeField()),
         shown("code"),
         *(nothing, nothing, begin, F("ended_on"), "company", "company__name"),
         shown("applicant__kind"),

@@ -46,7 +46,11 @@ def catalogue_page(request: HttpRequest) -> HttpResponse:
     context = {
         "current": current,
         "lines": [
-            {"dataset": dataset, "files": files.get(slug, [])}
+            {
+                "dataset": dataset,
+                "files": files.get(slug, []),
+                "is_table": isinstance(dataset, Dataset),
+            }
             for slug, dataset in CATALOGUE.items()
         ],
         "package": files.get("", []),

@@ -146,6 +146,7 @@ def test_an_own_programme_across_kelurahan_goes_to_the_city() -> None:
     assert grant["beneficiaryLocation"][0]["geoCode"] == "33.71"
     assert (grant["locationScope"], grant["fromOpenCall"]) == ("GLS050", "No")
     assert "url" not in grant
+    assert grant["awardDate"] == f"{report.started_on}T00:00:00+07:00"
 
 
 def test_without_a_grant_there_is_no_file(client: Client) -> None:

@@ -34,6 +34,8 @@ from reports.open_data.catalogue import DATASETS
 from reports.services import open_data, quarterly
 from tests import factories
 from tests.reports.quarterlies import THIRD, accepted, built, published, rich_quarter
+from tests.reports.test_quarterly_builds import files_in
+from tests.reports.test_quarterly_kills import Point, duplicates, free, kill_one
 
 pytestmark = pytest.mark.django_db
 FORMULA = '=HYPERLINK("x")'
@@ -114,6 +116,15 @@ def test_figures_of_the_datasets_are_those_of_the_database(current: OpenEdition)
     assert {(row["name"], int(row["late"])) for row in told} == shown
     ids = set(Proposal.objects.published().values_list("id", flat=True))
     assert {row["id"] for row in rows(current, "usulan")} == {str(pk) for pk in ids}
+
+
+def test_a_report_on_its_way_to_the_cells_is_in_all_files(current: OpenEdition) -> None:
+    factories.make_realisation(ended_on=THIRD.starts_on, amount=123_456)  # not counted yet
+    edition = made(open_data.ask_current())
+    work, cells = rows(edition, "realisasi"), rows(edition, "angka")
+    total = sum(int(row["amount"]) for row in work)
+    assert "123456" in {row["amount"] for row in work}
+    assert sum(int(row["amount_realised"]) for row in cells) == total
 
 
 def test_need_is_told_as_the_board_tells_it(current: OpenEdition) -> None:
@@ -199,31 +210,27 @@ def test_duplicate_messages_at_once_build_once(settings: Any) -> None:
         list(pool.map(once, range(4)))
     edition.refresh_from_db()
     assert edition.is_built
-    on_disk = sum(path.is_file() for path in settings.PRIVATE_MEDIA_ROOT.rglob("*"))
-    assert on_disk == edition.files.count() == len(DATASETS) * 3 + 2  # map and package
+    assert (
+        files_in(settings.PRIVATE_MEDIA_ROOT) == edition.files.count() == len(DATASETS) * 3 + 2
+    )  # map and package
 
 
-def test_a_build_that_died_is_found_by_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_worker_leaves_nothing_and_the_sweep_finishes_its_work(settings: Any) -> None:
     edition = open_data.ask_current()
-    row = OutboxMessage.objects.get(task=tasks.build_open_data.name)
-    with monkeypatch.context() as dying:
-        dying.setattr(OpenFile.objects, "bulk_create", die)
-        with pytest.raises(SystemExit):
-            open_data.build_edition(edition_id=edition.pk)
+    message = OutboxMessage.objects.get(task=tasks.build_open_data.name)
+    kill_one(message, Point("rows of the files", "openfile", "INSERT", "NEW.kind = 'geojson'"))
     edition.refresh_from_db()
     assert not edition.built
     assert not OpenFile.objects.exists()
-    OutboxMessage.objects.filter(pk=row.pk).update(
-        status="claimed", lease_until=timezone.now() - timedelta(seconds=1)
-    )
-    assert row.pk in OutboxMessage.objects.lost().values_list("pk", flat=True)
-    deliver(str(row.pk))
+    left = files_in(settings.PRIVATE_MEDIA_ROOT)
+    assert left > 0
+    free(message)
+    assert list(OutboxMessage.objects.lost()) == [message]
+    duplicates(message, 2)
     edition.refresh_from_db()
     assert edition.is_built
-
-
-def die(*_: object) -> None:
-    raise SystemExit
+    assert edition.files.count() == files_in(settings.PRIVATE_MEDIA_ROOT) - left
 
 
 def test_files_of_an_older_look_never_replace_newer_ones(current: OpenEdition) -> None:
