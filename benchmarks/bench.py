@@ -12,7 +12,7 @@ from benchmarks.database import bench_database
 from benchmarks.measuring import Figure
 
 #: Lists come first: they are measured on a forum of usual size.
-AREAS = ("lists", "search", "households", "quarterly", "rollups", "rows")
+AREAS = ("lists", "search", "households", "quarterly", "rollups", "rows", "changes", "load")
 
 
 def main(chosen: list[str]) -> int:

@@ -75,9 +75,7 @@ def figures() -> Iterator[Figure]:
 @contextmanager
 def server(app: str) -> Iterator[int]:
     """gunicorn with one process that takes one request at a time; its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", app, "--bind", f"127.0.0.1:{port}"]
     quiet = ["--workers", "1", "--log-level", "error", "--no-control-socket"]
     process = subprocess.Popen([*command, *quiet])
@@ -87,6 +85,13 @@ def server(app: str) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait()
+
+
+def free_port() -> int:
+    """Nobody listens there."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_for(port: int) -> None:
