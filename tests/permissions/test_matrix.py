@@ -53,10 +53,12 @@ def test_who_may(name: str, world: World) -> None:
     for row in (row for row in ROUTES if room(row) == name):
         url = address(row, world)
         for method in METHODS:
-            for actor in world.people:
+            for actor in reversed(world.people):
                 answer = word(ask(world, actor, method, url, row.get("data")))
                 if not is_right(row, method, actor, answer):
                     wrong.append(f"{method} {url} ({row.get('target', '')}) {actor}: {answer}")
+                if answer == 405 and method.lower() not in row:
+                    break  # there is no such function behind the door, for nobody
     assert not wrong, "\n".join(wrong)
 
 
