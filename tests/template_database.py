@@ -23,7 +23,12 @@ from tests.installation import install
 PREFIX = "forum_template_"
 #: What the original holds depends on these.
 SOURCES = (
-    *("requirements.lock", "*/migrations/*.py", "forum_site/*/migrations/*.py"),
+    *(
+        "requirements.lock",
+        "tests/installation.py",
+        "*/migrations/*.py",
+        "forum_site/*/migrations/*.py",
+    ),
     *("forum_site/accounts/**/*.py", "forum_site/areas/**/*", "forum_site/rules/**/*"),
 )
 

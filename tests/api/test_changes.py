@@ -54,6 +54,7 @@ def mirror(client: Client) -> Mirror:
     old = make_company("PT Tua")
     make_pledge(make_proposal(), old, amount=1_000_000)
     merge(old, pledge.company)
+    changes.mark_differences()  # the areas and fields, which were there before
     found = Mirror(client)
     found.follow()
     assert found.rows == lists()

@@ -2,9 +2,6 @@
 
 import json
 import random
-import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -23,9 +20,8 @@ from forum_site.api.models import ChangeMark
 from forum_site.api.scopes import Scope
 from proposals.models import Proposal
 from tests.api.busy_city import City
-from tests.api.mirror import Mirror, Rows, lists
+from tests.api.mirror import Copyist, Mirror, Rows, lists
 from tests.api.scenes import key_for, superuser
-from tests.api.test_docs import example
 from tests.factories import make_company, make_pledge, make_proposal
 from tests.proof import Proof
 
@@ -35,8 +31,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def many_questions(settings: Any) -> None:
+def open_house(settings: Any) -> None:
+    """Many questions are allowed; the areas and fields, which were there before, are to be told."""
     settings.API_ANONYMOUS_PER_MINUTE = 10**6
+    changes.mark_differences()
 
 
 @contextmanager
@@ -137,35 +135,6 @@ def test_who_comes_while_another_settles_does_not_wait(client: Client) -> None:
 
 
 # --- The copy of docs/api.md ---------------------------------------------------------------------
-class Copyist:
-    """The example of the page as a process, that ends, is killed, and is started again."""
-
-    def __init__(self, url: str, folder: Path) -> None:
-        code = example("python", "Menyimpan salinan").replace("http://localhost:8000", url)
-        self.code, self.folder = code.replace("limit=1000", "limit=20"), folder
-        self.kills = self.ends = 0
-
-    def start(self) -> subprocess.Popen:
-        return subprocess.Popen([sys.executable, "-c", self.code], cwd=self.folder)
-
-    def run(self, seconds: float) -> None:
-        """Once; killed when it takes longer."""
-        with self.start() as process:
-            try:
-                process.wait(seconds)
-                assert process.returncode == 0
-                self.ends += 1
-            except subprocess.TimeoutExpired:
-                process.kill()
-                self.kills += 1
-
-    def rows(self) -> Rows:
-        """What is in the copy."""
-        with sqlite3.connect(self.folder / "salinan.db") as mirror:
-            found = mirror.execute("SELECT resource, id, row FROM rows").fetchall()
-        return {(resource, key): json.loads(row) for resource, key, row in found}
-
-
 def streamed(client: Client) -> Rows:
     """The lists as their NDJSON gives them."""
     _, header = key_for(superuser(), Scope.ROWS, Scope.FIGURES, Scope.BULK)
