@@ -16,7 +16,6 @@ from django.http import (
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.utils.http import quote_etag, urlencode
-from django.views.decorators.gzip import gzip_page
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -26,6 +25,7 @@ from rest_framework.views import APIView
 from forum_site.api.authentication import KeyAuthentication
 from forum_site.api.copying import CSV, LINES, copied
 from forum_site.api.cursors import Order, cursor_of
+from forum_site.api.packing import packed
 from forum_site.api.parameters import Paging, Query, chosen_names
 from forum_site.api.permissions import KeyHasScope
 from forum_site.api.rows import Row, csv_select, json_select, read
@@ -51,7 +51,7 @@ def etag_of(text: str) -> str:
     return quote_etag(blake2b(text.encode(), digest_size=16).hexdigest())
 
 
-@method_decorator(gzip_page, name="dispatch")
+@method_decorator(packed, name="dispatch")
 class ApiView(APIView):
     """One operation. It is only read: GET, HEAD and OPTIONS."""
 
