@@ -100,6 +100,10 @@ class ApiView(APIView):
         """Say how long the answer is fresh, for whom, and how often one may still ask."""
         response = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(response, ["Authorization"])
+        # Pages of others may read it: nothing here is private, and cookies say nothing. A key
+        # would need a preflight that nobody answers; it has no business in a page.
+        response["Access-Control-Allow-Origin"] = "*"
+        response["Access-Control-Expose-Headers"] = "ETag, RateLimit-Remaining, RateLimit-Reset"
         if response.status_code >= 400:
             patch_cache_control(response, private=True, no_store=True)
         elif getattr(request._request, "api_key", None):

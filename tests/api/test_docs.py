@@ -1,5 +1,7 @@
 """The examples of docs/api.md do what they say."""
 
+import csv
+import io
 import re
 import subprocess
 import sys
@@ -7,19 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
+from forum_site.api import changes
+from forum_site.api.scopes import Scope
+from reports.services import open_data
+from tests.api.mirror import Copyist, lists
+from tests.api.scenes import PAGE, example, key_for, superuser
 from tests.factories import make_realisation
-
-PAGE = Path(settings.BASE_DIR) / "docs" / "api.md"
-
-
-def example(language: str, heading: str) -> str:
-    """The code of a language under a heading of the page."""
-    (part,) = re.findall(rf"\n## {heading}\n(.*?)\n## ", PAGE.read_text(encoding="utf-8"), re.S)
-    (found,) = re.findall(rf"```{language}\n(.*?)```", part, re.S)
-    return found
 
 
 @pytest.mark.django_db(transaction=True)
@@ -31,6 +28,50 @@ def test_the_python_example_adds_up_all_work(live_server: Any) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
     )
     assert ran.stdout.strip() == "4500000"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_mirror_example_keeps_a_copy(live_server: Any, tmp_path: Path) -> None:
+    changes.mark_differences()
+    copyist = Copyist(live_server.url, tmp_path)
+    report = make_realisation()
+    copyist.run(60)
+    assert copyist.rows() == lists()
+    report.delete()
+    copyist.run(60)
+    assert copyist.rows() == lists()
+
+
+@pytest.mark.django_db
+def test_the_sheet_reads_the_newest_file(client: Client) -> None:
+    report = make_realisation()
+    assert open_data.build_edition(edition_id=open_data.ask_current().pk)
+    rows = read_csv(client.get(address(r'IMPORTDATA\("(.*?)"\)')))
+    assert [(row["id"], row["amount"]) for row in rows] == [(str(report.pk), str(report.amount))]
+
+
+@pytest.mark.django_db
+def test_the_query_of_excel_reads_every_row_with_a_key(client: Client) -> None:
+    report = make_realisation()
+    _, header = key_for(superuser(), Scope.ROWS, Scope.BULK)
+    code = example("powerquery", "Lembar kerja")
+    (row,) = read_csv(client.get(address(r'Alamat = "(.*?)"'), headers=header))
+    assert row["id"] == str(report.pk)
+    typed = re.findall(r'\{"(\w+)", (?:Int64.Type|type date)\}', code)
+    assert len(typed) == 2
+    assert set(typed) <= set(row)
+
+
+def address(pattern: str) -> str:
+    """An address on the page, without its site."""
+    (found,) = re.findall(pattern, PAGE.read_text(encoding="utf-8"))
+    return found.removeprefix("http://localhost:8000")
+
+
+def read_csv(answer: Any) -> list[dict[str, str]]:
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("text/csv")
+    return list(csv.DictReader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
 
 
 @pytest.mark.django_db

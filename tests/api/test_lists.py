@@ -171,6 +171,14 @@ def test_what_everybody_reads_may_be_kept_for_a_minute(client: Client) -> None:
     assert "private" in client.get(f"{LIST}?x=1")["Cache-Control"]
 
 
+def test_pages_of_others_may_read_it_but_no_key_works_there(client: Client) -> None:
+    """A browser asks before it sends a key from another site; without an answer it does not."""
+    for url in (LIST, f"{LIST}?x=1"):
+        assert client.get(url)["Access-Control-Allow-Origin"] == "*"
+    preflight = client.options(LIST, headers={"Access-Control-Request-Headers": "authorization"})
+    assert "Access-Control-Allow-Headers" not in preflight
+
+
 def test_lists_ask_as_often_for_many_rows_as_for_few(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:
