@@ -18,6 +18,7 @@ urlpatterns = [
     path("data-kemiskinan/", include("reports.need_urls")),
     path("laporan/", include("reports.quarterly_urls")),
     path("data-terbuka/", include("reports.open_data_urls")),
+    path("bursa/", include("reports.bursa_urls")),
     path("sehat/", views.health, name="health"),
     path("sehat/siap", views.ready, name="ready"),
     path("akun/", include("allauth.urls")),

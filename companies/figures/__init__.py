@@ -3,6 +3,7 @@
 Pages, desk and exports ask here, so that they can never disagree.
 """
 
+from companies.figures.bursas import BursaLine, bursa_lines, bursa_totals, pieces_by_place
 from companies.figures.complaints import (
     ComplaintFigures,
     complaint_figures,
@@ -46,6 +47,7 @@ from companies.figures.visits import (
 )
 
 __all__ = [
+    "BursaLine",
     "CompanyRecord",
     "ComplaintFigures",
     "Coverage",
@@ -57,6 +59,8 @@ __all__ = [
     "Punctuality",
     "VisitFigures",
     "YearFigures",
+    "bursa_lines",
+    "bursa_totals",
     "complaint_figures",
     "complaint_stages",
     "complaints_told",
@@ -67,6 +71,7 @@ __all__ = [
     "late_reporters",
     "latest_visits",
     "on_time_rate",
+    "pieces_by_place",
     "plan_due_on",
     "plan_figures",
     "plan_figures_of",

@@ -93,6 +93,12 @@ class PledgeForm(HouseForm):
     note = forms.CharField(
         label="Catatan untuk sekretariat", max_length=1000, required=False, widget=LongText()
     )
+    #: Asked only while a Bursa Kebutuhan is going on.
+    is_named = forms.BooleanField(
+        label="Sebut nama perusahaan kami di layar bursa dan di daftar yang ditandatangani",
+        required=False,
+        help_text="Tanpa persetujuan ini, layar hanya menyebut nilainya.",
+    )
     #: The button that was pressed.
     approval = forms.ChoiceField(
         choices=[(APPROVED, "Sudah disetujui"), (WAITING, "Menunggu kantor pusat")],

@@ -1,5 +1,6 @@
 """What companies are, promise and did."""
 
+from companies.models.bursas import Bursa, BursaPledge
 from companies.models.company import AccountRequest, CompanyProfile, SavedFilter
 from companies.models.complaints import (
     Complaint,
@@ -23,6 +24,8 @@ __all__ = [
     "AccountRequest",
     "AftercareVisit",
     "AnnualPlan",
+    "Bursa",
+    "BursaPledge",
     "CodeSeries",
     "CompanyProfile",
     "Complaint",

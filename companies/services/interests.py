@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from companies import notices
 from companies.models import Pledge
+from companies.services import bursas
 from companies.services.pledge_rows import (
     Promise,
     check_acts_for,
@@ -66,14 +67,18 @@ def express_interest(
 
 
 @transaction.atomic
-def propose_interest(*, pledge_id: UUID, by: User) -> Pledge:
-    """The head office agreed: an interest becomes a promise and reserves its amount."""
+def propose_interest(*, pledge_id: UUID, by: User, is_named: bool = False) -> Pledge:
+    """The head office agreed: an interest becomes a promise and reserves its amount.
+
+    ``is_named``: the company agrees to be named in the Bursa Kebutuhan that is going on.
+    """
     pledge = lock(pledge_id)
     move(pledge, step=PledgeStep.PROPOSE, by=by, is_owner=owns(pledge, by))
     funding.reserve(proposal_id=pledge.proposal_id, amount=pledge.amount)
     pledge.proposed_at = timezone.now()
     pledge.expires_on = None
     save(pledge, by=by, verb="pledge.propose")
+    bursas.enter(pledge=pledge, is_named=is_named)
     notices.pledge_made(pledge=pledge)
     return pledge
 

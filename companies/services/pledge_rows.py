@@ -31,6 +31,8 @@ class Promise:
     planned_end: date | None = None
     #: The approved item of the company's annual plan that the promise carries out.
     plan_item: PlanItem | None = None
+    #: Made in a Bursa Kebutuhan, the company agrees to be named there.
+    is_named: bool = False
 
 
 def check_acts_for(*, company: Organisation, by: User) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from companies import notices
 from companies.models import Pledge, PledgeApproval, Realisation
-from companies.services import report_clocks
+from companies.services import bursas, report_clocks
 from companies.services.pledge_rows import (
     Promise,
     check_acts_for,
@@ -76,6 +76,7 @@ def make_pledge(
     )
     if is_new:
         funding.reserve(proposal_id=proposal_id, amount=promise.amount)
+        bursas.enter(pledge=pledge, is_named=promise.is_named)
         notices.pledge_made(pledge=pledge)
     return pledge
 

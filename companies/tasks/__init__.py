@@ -20,6 +20,7 @@ from companies.tasks.papers import (
     issue_agreement,
     issue_bast,
     issue_certificate,
+    issue_commitments,
     issue_plan,
     issue_plate,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "issue_agreement",
     "issue_bast",
     "issue_certificate",
+    "issue_commitments",
     "issue_plan",
     "issue_plate",
     "open_correction_windows",

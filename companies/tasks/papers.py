@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from companies.services import papers, plates
+from companies.services import bursas, papers, plates
 
 
 @shared_task(name="companies.issue_certificate")
@@ -33,3 +33,9 @@ def issue_bast(handover_id: int) -> None:
 def issue_plan(plan_id: str) -> None:
     """Issue the print of an annual plan, or issue it again."""
     papers.issue_plan(plan_id=plan_id)
+
+
+@shared_task(name="companies.issue_commitments")
+def issue_commitments(bursa_id: int) -> None:
+    """Print the list of a closed Bursa Kebutuhan."""
+    bursas.issue_commitments(bursa_id=bursa_id)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from companies.figures import due_days
 from companies.forms.pledges import MilestoneForm, PledgeForm, SignedCopyForm
-from companies.models import PlanItem, Pledge
+from companies.models import Bursa, PlanItem, Pledge
 from companies.needs import local_need
 from companies.plan_fit import amount_left
 from companies.services.interests import express_interest, propose_interest
@@ -118,6 +118,7 @@ def pledge_page(
         "answer_by": promised_date(timezone.localdate(), days),
         "pieces_left": pieces_left(proposal),
         "local_need": local_need(proposal),
+        "bursa": Bursa.objects.running().first(),
         "item": item_of(request, form),
     }
     return render(request, "companies/pledge_form.html", context)
@@ -179,6 +180,7 @@ def detail(
     context: dict[str, Any] = {
         "pledge": found,
         "proposal": found.proposal,
+        "bursa": Bursa.objects.running().first(),
         "company": found.company,
         "stage": stage_of_pledge(found, due_days([found]).get(found.pk)),
         "sheet": paper(DocumentKind.INTEREST_SHEET, "pledge", found.pk),
@@ -209,7 +211,7 @@ def propose(request: HttpRequest, company: Organisation, pledge_id: UUID) -> Htt
     """The head office agreed."""
     found = own_pledge(request, pledge_id)
     try:
-        propose_interest(pledge_id=found.pk, by=request.user)
+        propose_interest(pledge_id=found.pk, by=request.user, is_named="is_named" in request.POST)
     except RuleBroken as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -1,5 +1,6 @@
 """What moves in this app: statuses, steps and one readable table for each thing."""
 
+from companies.workflow.bursas import BURSA_WORKFLOW, HOLD_BURSA, BursaStatus, BursaStep
 from companies.workflow.complaints import (
     COMPLAINT_WORKFLOW,
     UNANSWERED,
@@ -43,8 +44,10 @@ from companies.workflow.visits import (
 )
 
 __all__ = [
+    "BURSA_WORKFLOW",
     "COMPLAINT_WORKFLOW",
     "COMPLIANCE_WORKFLOW",
+    "HOLD_BURSA",
     "ITEM_WORKFLOW",
     "LETTER_WORKFLOW",
     "LIVING_PLANS",
@@ -60,6 +63,8 @@ __all__ = [
     "UNANSWERED",
     "UNDISPUTED",
     "VISIT_WORKFLOW",
+    "BursaStatus",
+    "BursaStep",
     "ComplaintStatus",
     "ComplaintStep",
     "ComplianceStatus",

@@ -60,6 +60,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "companies.change_companyprofile",
         "companies.view_pledge",
         "companies.confirm_pledge",
+        "companies.hold_bursa",
         "companies.release_pledge",
         "companies.view_realisation",
         "companies.accept_realisation",

@@ -23,6 +23,7 @@ class DocumentKind(models.TextChoices):
     PLAN = "plan", "Rencana tahunan TJSLP"
     PLATE = "plate", "Papan QR karya"
     LETTER = "letter", "Surat forum"
+    COMMITMENTS = "commitments", "Daftar komitmen bursa"
 
 
 class DocumentCounter(models.Model):

@@ -37,6 +37,7 @@ LETTERS = {
     DocumentKind.PLAN: "N",
     DocumentKind.PLATE: "Q",
     DocumentKind.LETTER: "F",
+    DocumentKind.COMMITMENTS: "D",
 }
 
 

@@ -34,6 +34,7 @@ ACCOUNT: tuple[Entry, ...] = (
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
 VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
+HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
@@ -91,6 +92,8 @@ def account_links(request: HttpRequest) -> list[Link]:
         entries = VISITOR + entries
     if user.has_role("area_officer"):
         entries = OFFICER + entries
+    if user.is_secretariat:
+        entries = HOLDER + entries
     if user.is_staff:
         entries = STAFF + entries
     return links(entries, request.path)

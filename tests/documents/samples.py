@@ -353,6 +353,34 @@ def _plate() -> dict[str, Any]:
     }
 
 
+def _commitments() -> dict[str, Any]:
+    line = {
+        "company": "PT Sumber Tidar Makmur",
+        "title": "Sambungan air bersih untuk 30 rumah",
+        "code": "TJ-2026-0183-K",
+        "village": "Jurangombo Selatan",
+        "form": "Barang",
+        "given": "30 meteran air",
+        "amount": 135_000_000,
+        "is_confirmed": False,
+    }
+    return {
+        "bursa": {
+            "period": "Triwulan IV 2026",
+            "held_on": date(2026, 11, 18),
+            "place": "Aula Bappeda",
+            "opened_at": datetime(2026, 11, 18, 12, 2, tzinfo=UTC),
+            "closed_at": datetime(2026, 11, 18, 14, 31, tzinfo=UTC),
+        },
+        "lines": [line, line | {"company": "CV Lumbung Progo Abadi", "is_confirmed": True}],
+        "unnamed": {"count": 2, "amount": 30_000_000},
+        "count": 4,
+        "companies": 4,
+        "amount": 300_000_000,
+        "confirmed": 135_000_000,
+    }
+
+
 CONTEXTS = {
     DocumentKind.RECEIPT: _receipt,
     DocumentKind.REQUEST_LETTER: _request_letter,
@@ -366,5 +394,6 @@ CONTEXTS = {
     DocumentKind.LETTER: _letter,
     DocumentKind.PLAN: _plan,
     DocumentKind.PLATE: _plate,
+    DocumentKind.COMMITMENTS: _commitments,
 }
 STATUSES = {DocumentKind.CERTIFICATE: "diterima sekretariat"}

@@ -27,6 +27,7 @@ EXPECTED = {
     DocumentKind.LETTER: ["005/021/F/2026", "Segera", "12 Oktober 2026", "Sekretaris Daerah"],
     DocumentKind.PLAN: ["Rp120.000.000", "seratus dua puluh juta rupiah", "20 November 2026"],
     DocumentKind.PLATE: ["Masih berfungsi?", "KA-2026-0042", "Rp203.400.000"],
+    DocumentKind.COMMITMENTS: ["tiga ratus juta rupiah", "2 komitmen lain", "21.31 WIB", "Ketua"],
 }
 #: What a context may leave out (or leave empty) when nobody has filled it in yet.
 OPTIONAL = {
@@ -85,6 +86,7 @@ OPTIONAL = {
     DocumentKind.LETTER: ["letter_number", "attachments", "date", "copies", "signer_name"],
     DocumentKind.PLAN: ["company_signer", "company_role", "approved_on", "legal_basis"],
     DocumentKind.PLATE: ["before", "after", "owner", "handover_words"],
+    DocumentKind.COMMITMENTS: ["unnamed"],
 }
 
 
@@ -157,10 +159,18 @@ def test_hostile_content_fetches_nothing_and_breaks_nothing(kind, listener, tmp_
     assert says(words_of(pdf), "<img src="), "typed text is shown as it is"
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.REQUEST_LETTER, DocumentKind.BAST])
+#: The list of each that may be long, and a heading of its table.
+LONG_LISTS = {
+    DocumentKind.REQUEST_LETTER: ("lines", "Harga satuan"),
+    DocumentKind.BAST: ("items", "Harga satuan"),
+    DocumentKind.COMMITMENTS: ("lines", "Nama dan tanda tangan"),
+}
+
+
+@pytest.mark.parametrize("kind", LONG_LISTS)
 def test_a_long_list_runs_over_pages_with_its_head_and_proof_on_each(kind):
     context = CONTEXTS[kind]()
-    name = "lines" if kind == DocumentKind.REQUEST_LETTER else "items"
+    name, heading = LONG_LISTS[kind]
     context[name] = context[name] * 8
     pdf = opened(issue(kind, context))
     assert len(pdf.pages) in (2, 3)
@@ -168,7 +178,7 @@ def test_a_long_list_runs_over_pages_with_its_head_and_proof_on_each(kind):
         text = "".join(page.extract_text().split())
         assert says(text, f"Halaman {number} dari {len(pdf.pages)}")
         assert says(text, "Periksa keaslian")
-    assert says("".join(pdf.pages[1].extract_text().split()), "Harga satuan")
+    assert says("".join(pdf.pages[1].extract_text().split()), heading)
 
 
 def test_a_demo_says_so_on_the_paper(settings):

@@ -53,6 +53,7 @@ from tests.companies import plan_scenes
 from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.permissions.api_targets import api_targets
+from tests.permissions.bursas import bursa_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
@@ -326,6 +327,7 @@ def waiting_targets(
     )
     paper(DocumentKind.INTEREST_SHEET, interest, "M-1")
     return {
+        **bursa_targets(proposed, paper),
         "proposed_of_a": {"pledge_id": proposed.pk},
         "interest_of_a": {"pledge_id": interest.pk},
     }

@@ -10,6 +10,7 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
+    bursas,
     cases,
     clocks,
     complaints,
@@ -81,6 +82,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     proposals.load(cast)
     review.load(cast)
     pledges.load(cast)
+    bursas.load(cast)
     realisations.load(cast)
     clocks.load(cast)
     register.load(cast)
@@ -94,6 +96,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     if with_files:
         files.load(cast)
         papers.load(cast)
+        bursas.queue_list()
     praise.load(cast)
     cases.load(cast)
     letters.load(cast, with_files=with_files)
