@@ -4,7 +4,9 @@ import csv
 import io
 import json
 import os
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -18,10 +20,12 @@ from django.test import Client
 from django.utils import timezone
 from frictionless import Package
 from openpyxl import load_workbook
+from rest_framework import serializers
 
 from companies.api import public_pledges
 from companies.figures import compliance
 from companies.models import Realisation
+from forum_site.api.rows import Row, Selected
 from forum_site.outbox.models import OutboxMessage
 from forum_site.outbox.services import deliver
 from forum_site.startup import refuse_unsafe
@@ -30,6 +34,7 @@ from proposals.workflow import Status
 from reports import figures, needs, tasks
 from reports.figures import Scope
 from reports.models import OpenEdition, OpenFile
+from reports.open_data import writing
 from reports.open_data.catalogue import DATASETS
 from reports.services import open_data, quarterly
 from tests import factories
@@ -163,6 +168,25 @@ def test_a_book_is_left_out_when_it_would_be_too_large(settings: Any) -> None:
     assert "wilayah-terbaru.csv" in names
 
 
+def test_a_long_dataset_is_written_in_flat_memory() -> None:
+    lines = Selected("SELECT n, repeat('x', 200) FROM generate_series(1, %s) n", (100_000,))
+    dataset = replace(DATASETS["bidang"], row=LongRow, select=lambda: lines)
+    with writing.scratch() as table, writing.scratch() as objects:
+        tracemalloc.start()
+        counts = writing.write_csv(dataset, table), writing.write_json(dataset, objects)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert counts == (100_000, 100_000)
+        assert table.tell() > 20_000_000
+        assert peak < 2 * 2**20
+        assert json.load(objects.seek(0) or objects)["data"][-1]["number"] == 100_000
+
+
+class LongRow(Row):
+    number = serializers.IntegerField(help_text="Nomor.")
+    text = serializers.CharField(help_text="Teks.")
+
+
 def test_nobody_is_named(current: OpenEdition) -> None:
     applicant = factories.make_proposal(title="Usulan warga").applicant
     applicant.name, applicant.contact_name = "Kenari Pengusul", "Kenari Kontak"
@@ -193,6 +217,13 @@ def test_nothing_is_built_twice(current: OpenEdition) -> None:
     assert not tasks.build_open_data(current.pk)
     assert not tasks.build_open_data(0)
     assert list(current.files.values_list("pk", flat=True)) == before
+
+
+def test_the_same_rows_give_the_same_bytes(current: OpenEdition) -> None:
+    plain = current.files.filter(kind="csv")
+    before = dict(plain.values_list("name", "sha256"))
+    made(open_data.ask_current())
+    assert dict(plain.values_list("name", "sha256")) == before
 
 
 @pytest.mark.django_db(transaction=True)
@@ -327,6 +358,7 @@ def test_the_catalogue_before_and_after_the_first_files(client: Client) -> None:
         assert file.name in one
         assert file.sha256 in one
     assert "CC BY 4.0" in one
+    assert "/data-terbuka/realisasi/" in client.get("/sitemap.xml").content.decode()
     assert "<code>source_of_funds</code>" in one
 
 
