@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -207,6 +207,10 @@ class ListQuarterlyReports(Answer):
         revisions = ReportRevision.objects.published().select_related("report")
         newest = revisions.defer("figures", "changes").prefetch_related("files")
         return {"data": [told(each) for each in newest.order_by("-published_at", "-pk")]}
+
+    def changed_at(self) -> datetime | None:
+        """What is published never changes: only another revision makes another list."""
+        return ReportRevision.objects.published().aggregate(last=Max("published_at"))["last"]
 
 
 def told(revision: ReportRevision) -> dict[str, Any]:

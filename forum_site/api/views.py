@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from hashlib import blake2b
 from typing import Any, ClassVar
 
@@ -15,7 +16,7 @@ from django.http import (
 )
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
-from django.utils.http import quote_etag, urlencode
+from django.utils.http import http_date, quote_etag, urlencode
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -77,12 +78,22 @@ class ApiView(APIView):
         """The methods; everything else stands in the schema."""
         return HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
 
-    def answer(self, request: Request, body: str) -> HttpResponseBase:
-        """JSON text with its ETag; 304 to whoever has it."""
+    def answer(
+        self, request: Request, body: str, *, changed_at: datetime | None = None
+    ) -> HttpResponseBase:
+        """JSON text with its ETag; 304 to whoever has it.
+
+        ``changed_at`` is told only of what cannot have become another one since.
+        """
         etag = etag_of(body)
         response = HttpResponse(body, content_type="application/json")
         response["ETag"] = etag
-        return get_conditional_response(request._request, etag=etag, response=response)
+        seconds = int(changed_at.timestamp()) if changed_at else None
+        if seconds:
+            response["Last-Modified"] = http_date(seconds)
+        return get_conditional_response(
+            request._request, etag=etag, last_modified=seconds, response=response
+        )
 
     def next_url(self, request: Request, cursor: str, *, name: str = "cursor") -> str:
         """This question, behind the page's last row; ``name`` is the cursor's parameter."""
@@ -128,7 +139,12 @@ class Answer(ApiView):
         return cls().data(cls.query.read(query), **where)
 
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
-        return self.answer(request, as_text(self.told(request.query_params, **where)))
+        text = as_text(self.told(request.query_params, **where))
+        return self.answer(request, text, changed_at=self.changed_at())
+
+    def changed_at(self) -> datetime | None:
+        """When the object last became another one, where that is certain."""
+        return None
 
 
 class RowList(ApiView):

@@ -7,6 +7,7 @@ import pytest
 from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import http_date, parse_http_date
 
 from companies.figures import on_time_rate
 from companies.models import Pledge, Realisation
@@ -121,6 +122,19 @@ def test_only_published_reports_are_listed(client: Client) -> None:
     }
     for url in (report["page"], report["figures"], *(file["url"] for file in report["files"])):
         assert client.get(url.split("localhost:8000")[1]).status_code == 200
+
+
+def test_the_list_of_reports_says_when_the_last_one_was_published(client: Client) -> None:
+    url = "/api/v1/quarterly-reports/"
+    assert "Last-Modified" not in client.get(url)
+    revision = quarterlies.published().revisions.get()
+    said = client.get(url)["Last-Modified"]
+    assert parse_http_date(said) == int(revision.published_at.timestamp())
+    assert client.get(url, headers={"If-Modified-Since": said}).status_code == 304
+    before = http_date(revision.published_at.timestamp() - 60)
+    assert client.get(url, headers={"If-Modified-Since": before}).status_code == 200
+    stale = {"If-Modified-Since": said, "If-None-Match": '"lain"'}
+    assert client.get(url, headers=stale).status_code == 200
 
 
 def test_a_year_without_plans_is_not_there(client: Client) -> None:
