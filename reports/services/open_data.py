@@ -8,6 +8,7 @@ outbox sends its message again.
 
 import hashlib
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from reports.open_data.documents import DOCUMENTS
 from reports.period import Quarter
 from reports.services import cells
 
+log = logging.getLogger(__name__)
 BUILD = "reports.build_open_data"
 FOLDER = "open-data"
 #: A quarter whose report is not published by then is frozen all the same.
@@ -65,9 +67,14 @@ def follow_report(*, report: QuarterlyReport) -> None:
 
 @transaction.atomic
 def ask_nightly(*, today: date | None = None) -> None:
-    """New files each night; the last quarter is frozen when nobody has published its report."""
+    """New files each night; the last quarter is frozen when nobody has published its report.
+
+    What was asked for before and came to nothing is told to the log and asked for again.
+    """
     today = today or timezone.localdate()
     last = Quarter.of(today).previous()
+    for edition in OpenEdition.objects.exclude(built=F("wanted")):
+        log.error("open data were asked for and not built", extra={"edition": edition.label})
     ask_current()
     unbuilt = OpenEdition.objects.filter(quarter__isnull=False, built=0)
     waiting = {Quarter.from_code(code) for code in unbuilt.values_list("quarter", flat=True)}

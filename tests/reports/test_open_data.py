@@ -327,7 +327,9 @@ def test_the_database_refuses_to_change_what_is_frozen() -> None:
             change()
 
 
-def test_a_quarter_without_a_report_is_frozen_after_a_month() -> None:
+def test_a_quarter_without_a_report_is_frozen_after_a_month(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     day = THIRD.ends_before
     open_data.ask_nightly(today=day + timedelta(days=30))
     assert not OpenEdition.objects.filter(quarter=THIRD.code).exists()
@@ -336,6 +338,8 @@ def test_a_quarter_without_a_report_is_frozen_after_a_month() -> None:
     open_data.ask_nightly(today=day + timedelta(days=32))  # its message came to nothing
     frozen.refresh_from_db()
     assert frozen.wanted == 2
+    told = [row.edition for row in caplog.records if "not built" in row.getMessage()]
+    assert told.count("2025-Q3") == 1
     made(frozen)
     open_data.ask_nightly(today=day + timedelta(days=33))
     frozen.refresh_from_db()
