@@ -201,6 +201,7 @@ def work_in(fields: Iterable[str]) -> Followers:
 register(
     Feed(
         "companies",
+        "Perusahaan",
         CompanyRow,
         public_companies,
         key="organisation_id",
@@ -209,6 +210,7 @@ register(
     ),
     Feed(
         "pledges",
+        "Komitmen",
         PledgeRow,
         public_pledges,
         key="pk",
@@ -217,6 +219,7 @@ register(
     ),
     Feed(
         "realisations",
+        "Realisasi",
         RealisationRow,
         accepted_work,
         key="pk",

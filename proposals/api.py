@@ -110,6 +110,7 @@ def of_field(codes: Iterable[str]) -> list[tuple[QuerySet, str]]:
 register(
     Feed(
         "proposals",
+        "Usulan",
         ProposalRow,
         public_proposals,
         key="pk",

@@ -22,7 +22,7 @@ SECONDS = 2
 ORDER = "changes"
 NUMBER_SIGNS = 18
 
-RESOURCES = tuple(all_feeds())
+RESOURCES = [(feed.name, feed.called) for feed in all_feeds().values()]
 
 
 class ChangesQuery(Query):

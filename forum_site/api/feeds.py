@@ -18,13 +18,14 @@ Followed = Callable[[Iterable[str]], list[tuple[QuerySet, str]]]
 
 @dataclass(frozen=True)
 class Feed:
-    """One list: ``rows`` are all that everybody may see, ``key`` is the ORM path to the row's id.
+    """One list, ``called`` so by people.
 
-    ``source`` is the model whose marks carry that id (see ``marks``). ``follows`` names the other
+    ``rows`` are all that everybody may see, ``key`` is the ORM path to the row's id. ``source`` is the model whose marks carry that id (see ``marks``). ``follows`` names the other
     models that values of a row, or its being public, come from.
     """
 
     name: str
+    called: str
     row: type[Row]
     rows: Callable[[], QuerySet]
     key: str

@@ -47,4 +47,4 @@ class ReadArea(OneRow):
         return Area.objects.of_city()
 
 
-register(Feed("areas", AreaRow, Area.objects.of_city, key="code", source="areas.Area"))
+register(Feed("areas", "Wilayah", AreaRow, Area.objects.of_city, key="code", source="areas.Area"))

@@ -28,6 +28,7 @@ class ListPriorityFields(RowList):
 register(
     Feed(
         "priority-fields",
+        "Bidang prioritas",
         FieldRow,
         PriorityField.objects.all,
         key="code",
