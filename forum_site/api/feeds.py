@@ -20,8 +20,9 @@ Followed = Callable[[Iterable[str]], list[tuple[QuerySet, str]]]
 class Feed:
     """One list, ``called`` so by people.
 
-    ``rows`` are all that everybody may see, ``key`` is the ORM path to the row's id. ``source`` is the model whose marks carry that id (see ``marks``). ``follows`` names the other
-    models that values of a row, or its being public, come from.
+    ``rows`` are all that everybody may see, ``key`` is the ORM path to the row's id. ``source`` is
+    the model whose marks carry that id (see ``marks``). ``follows`` names the other models that
+    values of a row, or its being public, come from.
     """
 
     name: str
