@@ -1,22 +1,26 @@
-"""A1, A2, A4: the public figures from their cells, against counting accepted reports each time.
+"""A1 to A4: the public figures from their cells, against counting accepted reports each time.
 
 A1 is the summary at one size against the same at a tenth of it, all cells filled: 12 quarters of
 200 companies, each in one kelurahan and two fields. A2 sets it against the ORM and against one scan
 in SQL; the gain grows with the rows, so the goals of a million (100 and 40) are asked for in
-proportion. A4 is the nightly count of all cells, and of one quarter, against one aggregate that
-writes nothing. 10,000 rows are the start of A1 only: nearly every row is a cell of its own there.
-100,000 are compared; FORUM_PROOF=1 adds a million.
+proportion. A3 is the summary of the API, and its 304, against a view that answers "ok", when
+nothing was written since it was counted. A4 is the nightly count of all cells, and of one quarter,
+against one aggregate that writes nothing. 10,000 rows are the start of A1 only: nearly every row
+is a cell of its own there. 100,000 are compared; FORUM_PROOF=1 adds a million.
 """
 
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count, Sum
+from django.test import Client
 
 from benchmarks.measuring import Figure, in_turn
 from companies.models import Realisation
+from forum_site.api import changes
 from forum_site.areas.models import Area
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import PriorityField
@@ -31,6 +35,7 @@ SIZES = (10_000, 100_000, 1_000_000) if os.environ.get("FORUM_PROOF") == "1" els
 COMPANIES, QUARTERS = 200, 12
 FIRST_YEAR = 2022
 ROUNDS = 7
+SUMMARY = "/api/v1/summary/"
 MILLION = 1_000_000
 #: One scan that adds up what the table of fields shows.
 SCAN = (
@@ -51,6 +56,7 @@ def figures() -> Iterator[Figure]:
             yield figure("A1 summary, ten times the rows", size, seconds["cells"] / before, 1.2)
             yield from peers(size, seconds)
             yield from rebuilds(size, seconds)
+            yield from answers(size)
         before = seconds["cells"]
 
 
@@ -106,6 +112,28 @@ def rebuilds(size: int, seconds: dict[str, float]) -> Iterator[Figure]:
     for what, goal in (("rebuild", 2.0), ("quarter", 0.2)):
         ratio = seconds[what] / seconds["aggregate"]
         yield figure(f"A4 {what} against one aggregate", size, ratio, goal, seconds)
+
+
+def answers(size: int) -> Iterator[Figure]:
+    """The address that dashboards ask, through all of Django, when nothing was written since."""
+    settings.API_ANONYMOUS_PER_MINUTE = 10**9
+    client = Client(headers={"host": "localhost"})
+    while not changes.settle(seconds=60):
+        pass
+    etag = {"If-None-Match": client.get(SUMMARY)["ETag"]}
+    seconds = in_turn(
+        10 * ROUNDS,
+        ok=lambda: expected(client.get("/sehat/"), 200),
+        summary=lambda: expected(client.get(SUMMARY), 200),
+        unchanged=lambda: expected(client.get(SUMMARY, headers=etag), 304),
+    )
+    for what, goal in (("summary", 3.0), ("unchanged", 2.5)):
+        ratio = seconds[what] / seconds["ok"]
+        yield figure(f"A3 {what} against an empty view", size, ratio, goal, seconds)
+
+
+def expected(answer: Any, status: int) -> None:
+    assert answer.status_code == status, answer.content
 
 
 def figure(

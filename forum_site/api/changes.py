@@ -106,6 +106,7 @@ def _settle_batch() -> bool:
         marked = defaultdict(set)
         for source, key in cursor.fetchall():
             marked[source].add(key)
+        cursor.execute("DELETE FROM api_keptanswer")  # the marks said that they are old
     for feed in all_feeds().values():
         for source, followed in feed.follows.items():
             if keys := marked.get(source):

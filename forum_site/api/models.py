@@ -117,3 +117,18 @@ class ChangeMark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.key}"
+
+
+class KeptAnswer(models.Model):
+    """The text of an answer, as it stood when nothing waited to be settled; see ``kept``."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    stamp = models.CharField(max_length=80)
+    body = models.TextField()
+
+    class Meta:
+        verbose_name = "jawaban tersimpan"
+        verbose_name_plural = "jawaban tersimpan"
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from forum_site.api.changes import settle
 from tests.permissions.asking import ask, word
 from tests.permissions.board import ROUTES, expected
 from tests.permissions.world import World
@@ -16,8 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 LOOKERS = ("anonymous", "citizen", "administrator_a")
 #: Who may do each thing somewhere.
 DOERS = ("anonymous", "citizen", "administrator_a", "area_officer", "secretariat")
-#: Rows that a look may write: the session itself, and how often somebody tried.
+#: Rows that a look may write: the session itself, how often somebody tried, the copy of an answer.
 OF_THE_VISIT = {"sessions.Session", "usersessions.UserSession", "limits.Attempt", "limits.Window"}
+OF_THE_VISIT |= {"api.KeptAnswer"}
 SECRET_ROUTES = ("proposals:open", "proposals:step", "proposals:receipt", "proposals:resume")
 SECRET_ROUTES += ("proposals:endorse", "proposals:follow_confirm", "proposals:unfollow")
 SECRET_ROUTES += ("proposals:withdraw", "organisations:accept_invitation", "proposals:endorsement")
@@ -112,6 +114,7 @@ def counted() -> dict[str, int]:
 
 def test_looking_changes_nothing(world: World) -> None:
     clients = {actor: world.client(actor) for actor in LOOKERS}
+    assert settle(seconds=60), "whoever reads the feed of changes settles what waits"
     before = counted()
     for _row, url in addresses(world, "GET"):
         for client in clients.values():

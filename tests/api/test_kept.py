@@ -1,0 +1,126 @@
+"""The whole summary is kept until anything it is made of is written, and never longer."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from forum_site.api import kept
+from forum_site.api.changes import settle
+from forum_site.api.models import KeptAnswer
+from forum_site.organisations.models import Organisation
+from proposals.models import Proposal
+from reports.services.cells import rebuild
+from tests.api.scenes import get
+from tests.factories import make_company, make_pledge, make_proposal, make_realisation
+
+pytestmark = pytest.mark.django_db
+SUMMARY = "/api/v1/summary/"
+
+
+@pytest.fixture
+def quiet_city() -> Organisation:
+    """Something was done, and nothing waits to be settled."""
+    company = make_company("PT Satu")
+    make_realisation(company, amount=2_000_000)
+    rebuild()
+    assert settle(seconds=60)
+    return company
+
+
+def counted_anew(client: Client) -> dict[str, object]:
+    """The summary when nothing is kept."""
+    KeptAnswer.objects.all().delete()
+    return get(client, SUMMARY)
+
+
+def queries(client: Client) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        get(client, SUMMARY)
+    return len(asked)
+
+
+def test_it_is_counted_once(client: Client, quiet_city: Organisation) -> None:
+    first = get(client, SUMMARY)
+    assert queries(client) <= 3  # the minute's number, the version of the cells, the text
+    assert get(client, SUMMARY) == first == counted_anew(client)
+
+
+@pytest.mark.parametrize("is_settled", [False, True])
+def test_a_change_is_in_the_next_answer(
+    client: Client, quiet_city: Organisation, is_settled: bool
+) -> None:
+    changes = (
+        lambda: make_pledge(make_proposal("pledged"), quiet_city, amount=5_000_000),
+        lambda: Organisation.objects.filter(pk=quiet_city.pk).update(name="PT Lain"),
+        # Never public, so no mirror is told of it; the number of submitted ones says it all.
+        lambda: make_proposal("submitted"),
+        lambda: Proposal.objects.filter(status="submitted").delete(),
+    )
+    before = get(client, SUMMARY)
+    for change in changes:
+        change()
+        if is_settled:
+            assert settle(seconds=60)
+        after = get(client, SUMMARY)
+        assert after != before
+        assert after == counted_anew(client)
+        settle(seconds=60)
+        before = get(client, SUMMARY)
+
+
+def test_cells_counted_anew_are_told(client: Client, quiet_city: Organisation) -> None:
+    before = get(client, SUMMARY)["counted_at"]
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        rebuild()
+    assert get(client, SUMMARY)["counted_at"] > before
+
+
+def test_a_new_quarter_moves_the_trend(client: Client, quiet_city: Organisation) -> None:
+    before = get(client, SUMMARY)["trend"]
+    with time_machine.travel(timezone.now() + timedelta(days=92)):
+        assert get(client, SUMMARY)["trend"] != before
+
+
+def test_nothing_is_kept_while_something_waits(client: Client, quiet_city: Organisation) -> None:
+    make_proposal("submitted")
+    get(client, SUMMARY)
+    assert not KeptAnswer.objects.exists()
+
+
+def on_another_connection(what: Callable[[], Any]) -> Any:
+    """What a process beside ours does meanwhile."""
+
+    def work() -> Any:
+        try:
+            return what()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(work).result()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_commits_while_it_is_counted_is_not_forgotten() -> None:
+    """Settling waits for the end of the count, and then forgets what was counted without it."""
+    assert settle(seconds=60)
+
+    def counted_meanwhile() -> str:
+        on_another_connection(make_company)
+        assert not on_another_connection(lambda: settle(seconds=60)), "settled beside a count"
+        return "before"
+
+    assert kept.answer("sample", stamp="1", make=counted_meanwhile) == "before"
+    assert kept.answer("sample", stamp="1", make=lambda: "after") == "after"
+    assert settle(seconds=60)
+    assert kept.answer("sample", stamp="1", make=lambda: "quiet") == "quiet"
+    assert kept.answer("sample", stamp="1", make=lambda: "not asked") == "quiet"
+    assert kept.answer("sample", stamp="2", make=lambda: "another stamp") == "another stamp"
