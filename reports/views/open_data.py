@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from forum_site.api.packing import packed
 from forum_site.exports.xlsx_files import XLSX_TYPE
 from forum_site.files.responses import private_download
 from reports.models import OpenEdition, OpenFile
@@ -28,7 +28,7 @@ TYPES = {
     GEOJSON: "application/geo+json",
     XLSX: XLSX_TYPE,
 }
-#: Already packed; gzip would only cost time.
+#: Already packed; packing again would only cost time.
 PACKED = {XLSX}
 #: A frozen file never changes under its address; a rolling one is asked for again by its ETag.
 FOREVER = "public, max-age=31536000, immutable"
@@ -108,7 +108,7 @@ def download(request: HttpRequest, edition: str, name: str) -> HttpResponseBase:
     quarter = None if edition == CURRENT else Quarter.parse(edition).code
     found = OpenFile.objects.filter(edition__quarter=quarter, edition__built__gt=0)
     file = get_object_or_404(found, name=name)
-    send = whole if file.kind in PACKED else gzip_page(whole)
+    send = whole if file.kind in PACKED else packed(whole)
     response = send(request, file)
     response["ETag"] = response.get("ETag", quote_etag(file.sha256))
     response["Cache-Control"] = FOREVER if quarter else FOR_A_WHILE
