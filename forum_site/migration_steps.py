@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
+
+#: Whoever makes a table from its last state makes these with it.
+OF_A_TABLE = (AddField, AddIndex, AddConstraint)
 
 
 class Together(Operation):
     """Steps of one app that are taken one after the other, seen from the state they lead to.
 
-    For steps that add only: tables, constraints, indexes, triggers. A table is made as it stands
-    after all of them, so no field may be added to a table that is made here. Nobody goes back
-    behind a first installation: its database is dropped.
+    For steps that add only: tables, columns, constraints, indexes, triggers. A table is made as it
+    stands after all of them: what is added to it here is there already. Nobody goes back behind
+    such a step: its database is dropped.
     """
 
     reversible = False
@@ -41,7 +45,10 @@ class Together(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        made = {step.name_lower for step in self.operations if isinstance(step, CreateModel)}
         for operation in self.operations:
+            if isinstance(operation, OF_A_TABLE) and operation.model_name_lower in made:
+                continue
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:

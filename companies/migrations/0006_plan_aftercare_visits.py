@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -19,396 +21,452 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AftercareVisit",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "months_after",
-                    models.PositiveSmallIntegerField(verbose_name="bulan sesudah serah terima"),
-                ),
-                ("counted_from", models.DateField(verbose_name="dihitung sejak")),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Dijadwalkan"),
-                            ("draft", "Draf kunjungan"),
-                            ("made", "Sudah dikunjungi"),
-                            ("cancelled", "Ditiadakan"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="AftercareVisit",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "months_after",
+                            models.PositiveSmallIntegerField(
+                                verbose_name="bulan sesudah serah terima"
+                            ),
+                        ),
+                        ("counted_from", models.DateField(verbose_name="dihitung sejak")),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Dijadwalkan"),
+                                    ("draft", "Draf kunjungan"),
+                                    ("made", "Sudah dikunjungi"),
+                                    ("cancelled", "Ditiadakan"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "visited_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="tanggal kunjungan"
+                            ),
+                        ),
+                        (
+                            "condition",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("yes", "Ya, masih berfungsi"),
+                                    ("partly", "Sebagian"),
+                                    ("no", "Tidak berfungsi lagi"),
+                                ],
+                                max_length=6,
+                                verbose_name="keadaan hasil",
+                            ),
+                        ),
+                        (
+                            "used_by",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="dipakai oleh"
+                            ),
+                        ),
+                        (
+                            "used_unit",
+                            models.CharField(blank=True, max_length=40, verbose_name="satuan"),
+                        ),
+                        (
+                            "change",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("better", "Membaik"),
+                                    ("same", "Sama saja"),
+                                    ("worse", "Memburuk"),
+                                    ("unknown", "Tidak tahu"),
+                                ],
+                                max_length=7,
+                                verbose_name="perubahan",
+                            ),
+                        ),
+                        (
+                            "change_words",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="cerita perubahan"
+                            ),
+                        ),
+                        (
+                            "problems",
+                            models.TextField(blank=True, max_length=1000, verbose_name="masalah"),
+                        ),
+                        (
+                            "help_needed",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="bantuan yang diperlukan"
+                            ),
+                        ),
+                        (
+                            "sent_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="alasan ditiadakan"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visits",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visits",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                        (
+                            "visitor",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="visits",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="petugas",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kunjungan",
+                        "verbose_name_plural": "kunjungan purna-bantuan",
+                        "ordering": ["due_on", "pk"],
+                        "permissions": [
+                            ("record_visit", "Dapat mencatat kunjungan purna-bantuan"),
+                            (
+                                "manage_aftercare",
+                                "Dapat menugaskan kunjungan dan menerbitkan papan QR",
+                            ),
                         ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="keadaan",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AftercareVisitEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "months_after",
+                            models.PositiveSmallIntegerField(
+                                verbose_name="bulan sesudah serah terima"
+                            ),
+                        ),
+                        ("counted_from", models.DateField(verbose_name="dihitung sejak")),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Dijadwalkan"),
+                                    ("draft", "Draf kunjungan"),
+                                    ("made", "Sudah dikunjungi"),
+                                    ("cancelled", "Ditiadakan"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "visited_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="tanggal kunjungan"
+                            ),
+                        ),
+                        (
+                            "condition",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("yes", "Ya, masih berfungsi"),
+                                    ("partly", "Sebagian"),
+                                    ("no", "Tidak berfungsi lagi"),
+                                ],
+                                max_length=6,
+                                verbose_name="keadaan hasil",
+                            ),
+                        ),
+                        (
+                            "used_by",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="dipakai oleh"
+                            ),
+                        ),
+                        (
+                            "used_unit",
+                            models.CharField(blank=True, max_length=40, verbose_name="satuan"),
+                        ),
+                        (
+                            "change",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("better", "Membaik"),
+                                    ("same", "Sama saja"),
+                                    ("worse", "Memburuk"),
+                                    ("unknown", "Tidak tahu"),
+                                ],
+                                max_length=7,
+                                verbose_name="perubahan",
+                            ),
+                        ),
+                        (
+                            "change_words",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="cerita perubahan"
+                            ),
+                        ),
+                        (
+                            "problems",
+                            models.TextField(blank=True, max_length=1000, verbose_name="masalah"),
+                        ),
+                        (
+                            "help_needed",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="bantuan yang diperlukan"
+                            ),
+                        ),
+                        (
+                            "sent_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="alasan ditiadakan"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.aftercarevisit",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                        (
+                            "visitor",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="petugas",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VisitPhoto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="photos",
+                                to="companies.aftercarevisit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "foto kunjungan",
+                        "verbose_name_plural": "foto kunjungan",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="aftercarevisit",
+                    index=models.Index(fields=["status", "due_on"], name="visit_due"),
+                ),
+                migrations.AddIndex(
+                    model_name="aftercarevisit",
+                    index=models.Index(fields=["visitor", "status"], name="visit_of_visitor"),
+                ),
+                migrations.AddConstraint(
+                    model_name="aftercarevisit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["planned", "draft", "made", "cancelled"])
+                        ),
+                        name="visit_status_known",
                     ),
                 ),
-                (
-                    "visited_on",
-                    models.DateField(blank=True, null=True, verbose_name="tanggal kunjungan"),
-                ),
-                (
-                    "condition",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("yes", "Ya, masih berfungsi"),
-                            ("partly", "Sebagian"),
-                            ("no", "Tidak berfungsi lagi"),
-                        ],
-                        max_length=6,
-                        verbose_name="keadaan hasil",
+                migrations.AddConstraint(
+                    model_name="aftercarevisit",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "made"), _negated=True),
+                            models.Q(
+                                ("condition__in", ["yes", "partly", "no"]),
+                                ("sent_at__isnull", False),
+                                ("used_by__isnull", False),
+                                ("visited_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_made_complete",
                     ),
                 ),
-                (
-                    "used_by",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="dipakai oleh"),
-                ),
-                ("used_unit", models.CharField(blank=True, max_length=40, verbose_name="satuan")),
-                (
-                    "change",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("better", "Membaik"),
-                            ("same", "Sama saja"),
-                            ("worse", "Memburuk"),
-                            ("unknown", "Tidak tahu"),
-                        ],
-                        max_length=7,
-                        verbose_name="perubahan",
+                migrations.AddConstraint(
+                    model_name="aftercarevisit",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("proposal__isnull", False)),
+                        fields=("proposal", "months_after"),
+                        name="visit_once_per_proposal",
                     ),
                 ),
-                (
-                    "change_words",
-                    models.TextField(blank=True, max_length=1000, verbose_name="cerita perubahan"),
-                ),
-                ("problems", models.TextField(blank=True, max_length=1000, verbose_name="masalah")),
-                (
-                    "help_needed",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="bantuan yang diperlukan"
+                migrations.AddConstraint(
+                    model_name="aftercarevisit",
+                    constraint=models.UniqueConstraint(
+                        fields=("realisation", "months_after"), name="visit_once_per_realisation"
                     ),
                 ),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="dikirim")),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=500, verbose_name="alasan ditiadakan"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aftercarevisit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (NEW."cancel_reason", NEW."change", NEW."change_words", NEW."condition", NEW."counted_from", NEW."created_at", NEW."due_on", NEW."help_needed", NEW."id", NEW."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problems", NEW."proposal_id", NEW."realisation_id", NEW."sent_at", NEW."status", NEW."used_by", NEW."used_unit", NEW."visited_on", NEW."visitor_id"); RETURN NULL;',
+                            hash="bbdc3643f04becc4c634946992555cc5768d9e53",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_8b44f",
+                            table="companies_aftercarevisit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aftercarevisit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (NEW."cancel_reason", NEW."change", NEW."change_words", NEW."condition", NEW."counted_from", NEW."created_at", NEW."due_on", NEW."help_needed", NEW."id", NEW."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problems", NEW."proposal_id", NEW."realisation_id", NEW."sent_at", NEW."status", NEW."used_by", NEW."used_unit", NEW."visited_on", NEW."visitor_id"); RETURN NULL;',
+                            hash="38b084a72c569722b68ef17d0a1867c8b01def2d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e4490",
+                            table="companies_aftercarevisit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "visitor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="visits",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="petugas",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aftercarevisit",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (OLD."cancel_reason", OLD."change", OLD."change_words", OLD."condition", OLD."counted_from", OLD."created_at", OLD."due_on", OLD."help_needed", OLD."id", OLD."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problems", OLD."proposal_id", OLD."realisation_id", OLD."sent_at", OLD."status", OLD."used_by", OLD."used_unit", OLD."visited_on", OLD."visitor_id"); RETURN NULL;',
+                            hash="508852fdbb50c18ca8eba605c8f37357da672d74",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_04f9f",
+                            table="companies_aftercarevisit",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "kunjungan",
-                "verbose_name_plural": "kunjungan purna-bantuan",
-                "ordering": ["due_on", "pk"],
-                "permissions": [
-                    ("record_visit", "Dapat mencatat kunjungan purna-bantuan"),
-                    ("manage_aftercare", "Dapat menugaskan kunjungan dan menerbitkan papan QR"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AftercareVisitEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "months_after",
-                    models.PositiveSmallIntegerField(verbose_name="bulan sesudah serah terima"),
-                ),
-                ("counted_from", models.DateField(verbose_name="dihitung sejak")),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Dijadwalkan"),
-                            ("draft", "Draf kunjungan"),
-                            ("made", "Sudah dikunjungi"),
-                            ("cancelled", "Ditiadakan"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="keadaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aftercarevisitevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6b9101607d2d926884a129cfc7e63e7e0f0c6ff7",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a319f",
+                            table="companies_aftercarevisitevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "visited_on",
-                    models.DateField(blank=True, null=True, verbose_name="tanggal kunjungan"),
-                ),
-                (
-                    "condition",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("yes", "Ya, masih berfungsi"),
-                            ("partly", "Sebagian"),
-                            ("no", "Tidak berfungsi lagi"),
-                        ],
-                        max_length=6,
-                        verbose_name="keadaan hasil",
-                    ),
-                ),
-                (
-                    "used_by",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="dipakai oleh"),
-                ),
-                ("used_unit", models.CharField(blank=True, max_length=40, verbose_name="satuan")),
-                (
-                    "change",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("better", "Membaik"),
-                            ("same", "Sama saja"),
-                            ("worse", "Memburuk"),
-                            ("unknown", "Tidak tahu"),
-                        ],
-                        max_length=7,
-                        verbose_name="perubahan",
-                    ),
-                ),
-                (
-                    "change_words",
-                    models.TextField(blank=True, max_length=1000, verbose_name="cerita perubahan"),
-                ),
-                ("problems", models.TextField(blank=True, max_length=1000, verbose_name="masalah")),
-                (
-                    "help_needed",
-                    models.TextField(
-                        blank=True, max_length=500, verbose_name="bantuan yang diperlukan"
-                    ),
-                ),
-                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="dikirim")),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=500, verbose_name="alasan ditiadakan"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.aftercarevisit",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
-                    ),
-                ),
-                (
-                    "visitor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="petugas",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VisitPhoto",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="photos",
-                        to="companies.aftercarevisit",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "foto kunjungan",
-                "verbose_name_plural": "foto kunjungan",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="aftercarevisit",
-            index=models.Index(fields=["status", "due_on"], name="visit_due"),
-        ),
-        migrations.AddIndex(
-            model_name="aftercarevisit",
-            index=models.Index(fields=["visitor", "status"], name="visit_of_visitor"),
-        ),
-        migrations.AddConstraint(
-            model_name="aftercarevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["planned", "draft", "made", "cancelled"])),
-                name="visit_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aftercarevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "made"), _negated=True),
-                    models.Q(
-                        ("condition__in", ["yes", "partly", "no"]),
-                        ("sent_at__isnull", False),
-                        ("used_by__isnull", False),
-                        ("visited_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="visit_made_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aftercarevisit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("proposal__isnull", False)),
-                fields=("proposal", "months_after"),
-                name="visit_once_per_proposal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aftercarevisit",
-            constraint=models.UniqueConstraint(
-                fields=("realisation", "months_after"), name="visit_once_per_realisation"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aftercarevisit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (NEW."cancel_reason", NEW."change", NEW."change_words", NEW."condition", NEW."counted_from", NEW."created_at", NEW."due_on", NEW."help_needed", NEW."id", NEW."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problems", NEW."proposal_id", NEW."realisation_id", NEW."sent_at", NEW."status", NEW."used_by", NEW."used_unit", NEW."visited_on", NEW."visitor_id"); RETURN NULL;',
-                    hash="bbdc3643f04becc4c634946992555cc5768d9e53",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8b44f",
-                    table="companies_aftercarevisit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aftercarevisit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (NEW."cancel_reason", NEW."change", NEW."change_words", NEW."condition", NEW."counted_from", NEW."created_at", NEW."due_on", NEW."help_needed", NEW."id", NEW."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problems", NEW."proposal_id", NEW."realisation_id", NEW."sent_at", NEW."status", NEW."used_by", NEW."used_unit", NEW."visited_on", NEW."visitor_id"); RETURN NULL;',
-                    hash="38b084a72c569722b68ef17d0a1867c8b01def2d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e4490",
-                    table="companies_aftercarevisit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aftercarevisit",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_aftercarevisitevent" ("cancel_reason", "change", "change_words", "condition", "counted_from", "created_at", "due_on", "help_needed", "id", "months_after", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "proposal_id", "realisation_id", "sent_at", "status", "used_by", "used_unit", "visited_on", "visitor_id") VALUES (OLD."cancel_reason", OLD."change", OLD."change_words", OLD."condition", OLD."counted_from", OLD."created_at", OLD."due_on", OLD."help_needed", OLD."id", OLD."months_after", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problems", OLD."proposal_id", OLD."realisation_id", OLD."sent_at", OLD."status", OLD."used_by", OLD."used_unit", OLD."visited_on", OLD."visitor_id"); RETURN NULL;',
-                    hash="508852fdbb50c18ca8eba605c8f37357da672d74",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_04f9f",
-                    table="companies_aftercarevisit",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aftercarevisitevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6b9101607d2d926884a129cfc7e63e7e0f0c6ff7",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a319f",
-                    table="companies_aftercarevisitevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -18,266 +20,286 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ComplianceCase",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("noticed", "Diberi tahu"),
-                            ("objected", "Keberatan diajukan"),
-                            ("upheld", "Keberatan diterima"),
-                            ("dismissed", "Keberatan ditolak"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="ComplianceCase",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("noticed", "Diberi tahu"),
+                                    ("objected", "Keberatan diajukan"),
+                                    ("upheld", "Keberatan diterima"),
+                                    ("dismissed", "Keberatan ditolak"),
+                                ],
+                                default="noticed",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("noticed_on", models.DateField(verbose_name="diberi tahu")),
+                        ("window_ends_on", models.DateField(verbose_name="masa pembetulan sampai")),
+                        (
+                            "objection",
+                            models.TextField(blank=True, max_length=2000, verbose_name="keberatan"),
+                        ),
+                        (
+                            "objected_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diajukan"),
+                        ),
+                        (
+                            "decision",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan keputusan"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        (
+                            "reported_on",
+                            models.DateField(blank=True, null=True, verbose_name="laporan masuk"),
+                        ),
+                        (
+                            "clock",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="compliance_case",
+                                to="clocks.clock",
+                                verbose_name="tenggat",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "objected_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "laporan terlambat",
+                        "verbose_name_plural": "laporan terlambat",
+                        "ordering": ["-noticed_on", "pk"],
+                        "permissions": [
+                            ("decide_compliancecase", "Dapat memutuskan keberatan perusahaan")
                         ],
-                        default="noticed",
-                        max_length=10,
-                        verbose_name="status",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComplianceCaseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("noticed", "Diberi tahu"),
+                                    ("objected", "Keberatan diajukan"),
+                                    ("upheld", "Keberatan diterima"),
+                                    ("dismissed", "Keberatan ditolak"),
+                                ],
+                                default="noticed",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("noticed_on", models.DateField(verbose_name="diberi tahu")),
+                        ("window_ends_on", models.DateField(verbose_name="masa pembetulan sampai")),
+                        (
+                            "objection",
+                            models.TextField(blank=True, max_length=2000, verbose_name="keberatan"),
+                        ),
+                        (
+                            "objected_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diajukan"),
+                        ),
+                        (
+                            "decision",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan keputusan"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        (
+                            "reported_on",
+                            models.DateField(blank=True, null=True, verbose_name="laporan masuk"),
+                        ),
+                        (
+                            "clock",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="clocks.clock",
+                                verbose_name="tenggat",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "objected_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.compliancecase",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="compliancecase",
+                    index=models.Index(
+                        fields=["status", "window_ends_on"], name="compliance_shown"
                     ),
                 ),
-                ("noticed_on", models.DateField(verbose_name="diberi tahu")),
-                ("window_ends_on", models.DateField(verbose_name="masa pembetulan sampai")),
-                (
-                    "objection",
-                    models.TextField(blank=True, max_length=2000, verbose_name="keberatan"),
-                ),
-                (
-                    "objected_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diajukan"),
-                ),
-                (
-                    "decision",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan keputusan"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                (
-                    "reported_on",
-                    models.DateField(blank=True, null=True, verbose_name="laporan masuk"),
-                ),
-                (
-                    "clock",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="compliance_case",
-                        to="clocks.clock",
-                        verbose_name="tenggat",
+                migrations.AddConstraint(
+                    model_name="compliancecase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["noticed", "objected", "upheld", "dismissed"])
+                        ),
+                        name="compliance_status_known",
                     ),
                 ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="compliancecase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("window_ends_on__gte", models.F("noticed_on"))),
+                        name="compliance_window_after_notice",
                     ),
                 ),
-                (
-                    "objected_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="compliancecase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "noticed"),
+                            models.Q(("objection", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="compliance_objection_has_words",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "laporan terlambat",
-                "verbose_name_plural": "laporan terlambat",
-                "ordering": ["-noticed_on", "pk"],
-                "permissions": [("decide_compliancecase", "Dapat memutuskan keberatan perusahaan")],
-            },
-        ),
-        migrations.CreateModel(
-            name="ComplianceCaseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("noticed", "Diberi tahu"),
-                            ("objected", "Keberatan diajukan"),
-                            ("upheld", "Keberatan diterima"),
-                            ("dismissed", "Keberatan ditolak"),
-                        ],
-                        default="noticed",
-                        max_length=10,
-                        verbose_name="status",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="compliancecase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (NEW."clock_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."noticed_on", NEW."objected_at", NEW."objected_by_id", NEW."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reported_on", NEW."status", NEW."window_ends_on"); RETURN NULL;',
+                            hash="315d26fa546d5641532107a69ba204673d118c37",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c533e",
+                            table="companies_compliancecase",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("noticed_on", models.DateField(verbose_name="diberi tahu")),
-                ("window_ends_on", models.DateField(verbose_name="masa pembetulan sampai")),
-                (
-                    "objection",
-                    models.TextField(blank=True, max_length=2000, verbose_name="keberatan"),
-                ),
-                (
-                    "objected_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diajukan"),
-                ),
-                (
-                    "decision",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan keputusan"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                (
-                    "reported_on",
-                    models.DateField(blank=True, null=True, verbose_name="laporan masuk"),
-                ),
-                (
-                    "clock",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="clocks.clock",
-                        verbose_name="tenggat",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="compliancecase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (NEW."clock_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."noticed_on", NEW."objected_at", NEW."objected_by_id", NEW."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reported_on", NEW."status", NEW."window_ends_on"); RETURN NULL;',
+                            hash="274d60bb2dddd12d962a60e11859bd5d1d02d872",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ad148",
+                            table="companies_compliancecase",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="compliancecase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (OLD."clock_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."id", OLD."noticed_on", OLD."objected_at", OLD."objected_by_id", OLD."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reported_on", OLD."status", OLD."window_ends_on"); RETURN NULL;',
+                            hash="9291fac36db233f72cc7a43eb1edd53b6806fc51",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3949b",
+                            table="companies_compliancecase",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "objected_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="compliancecaseevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="4057f188c70489aaa5b5adf351ba8a19df2153b3",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_532dd",
+                            table="companies_compliancecaseevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.compliancecase",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="compliancecase",
-            index=models.Index(fields=["status", "window_ends_on"], name="compliance_shown"),
-        ),
-        migrations.AddConstraint(
-            model_name="compliancecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["noticed", "objected", "upheld", "dismissed"])),
-                name="compliance_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compliancecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("window_ends_on__gte", models.F("noticed_on"))),
-                name="compliance_window_after_notice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="compliancecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "noticed"),
-                    models.Q(("objection", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="compliance_objection_has_words",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="compliancecase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (NEW."clock_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."noticed_on", NEW."objected_at", NEW."objected_by_id", NEW."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reported_on", NEW."status", NEW."window_ends_on"); RETURN NULL;',
-                    hash="315d26fa546d5641532107a69ba204673d118c37",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c533e",
-                    table="companies_compliancecase",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="compliancecase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (NEW."clock_id", NEW."decided_at", NEW."decided_by_id", NEW."decision", NEW."id", NEW."noticed_on", NEW."objected_at", NEW."objected_by_id", NEW."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reported_on", NEW."status", NEW."window_ends_on"); RETURN NULL;',
-                    hash="274d60bb2dddd12d962a60e11859bd5d1d02d872",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ad148",
-                    table="companies_compliancecase",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="compliancecase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_compliancecaseevent" ("clock_id", "decided_at", "decided_by_id", "decision", "id", "noticed_on", "objected_at", "objected_by_id", "objection", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "status", "window_ends_on") VALUES (OLD."clock_id", OLD."decided_at", OLD."decided_by_id", OLD."decision", OLD."id", OLD."noticed_on", OLD."objected_at", OLD."objected_by_id", OLD."objection", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reported_on", OLD."status", OLD."window_ends_on"); RETURN NULL;',
-                    hash="9291fac36db233f72cc7a43eb1edd53b6806fc51",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3949b",
-                    table="companies_compliancecase",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="compliancecaseevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="4057f188c70489aaa5b5adf351ba8a19df2153b3",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_532dd",
-                    table="companies_compliancecaseevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -20,344 +22,397 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RegisterEntry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="RegisterEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="nama perusahaan")),
+                        ("nib", models.CharField(blank=True, max_length=13, verbose_name="NIB")),
+                        (
+                            "kbli_section",
+                            models.CharField(
+                                blank=True, max_length=1, verbose_name="golongan KBLI"
+                            ),
+                        ),
+                        (
+                            "scale",
+                            models.CharField(
+                                choices=[
+                                    ("micro", "Mikro"),
+                                    ("small", "Kecil"),
+                                    ("medium", "Menengah"),
+                                    ("large", "Besar"),
+                                ],
+                                max_length=8,
+                                verbose_name="skala",
+                            ),
+                        ),
+                        (
+                            "obligation",
+                            models.CharField(
+                                choices=[
+                                    ("obliged", "Wajib"),
+                                    ("encouraged", "Dihimbau"),
+                                    ("unknown", "Belum ditetapkan"),
+                                ],
+                                default="unknown",
+                                max_length=10,
+                                verbose_name="kewajiban",
+                            ),
+                        ),
+                        (
+                            "obligation_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="dasar kewajiban"
+                            ),
+                        ),
+                        (
+                            "contact_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama kontak"
+                            ),
+                        ),
+                        (
+                            "contact_phone",
+                            models.CharField(
+                                blank=True, max_length=16, verbose_name="telepon kontak"
+                            ),
+                        ),
+                        (
+                            "contact_email",
+                            models.EmailField(
+                                blank=True, max_length=254, verbose_name="email kontak"
+                            ),
+                        ),
+                        (
+                            "contacted_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="pertama dihubungi"
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=120, verbose_name="sumber"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "organisation",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="register_entry",
+                                to="organisations.organisation",
+                                verbose_name="akun perusahaan",
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "perusahaan terdaftar",
+                        "verbose_name_plural": "daftar wajib dan dihimbau",
+                        "ordering": ["name"],
+                        "permissions": [("manage_register", "Dapat mengelola daftar perusahaan")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutreachNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("call", "Telepon"),
+                                    ("visit", "Kunjungan"),
+                                    ("letter", "Surat"),
+                                    ("message", "Pesan"),
+                                    ("note", "Catatan"),
+                                ],
+                                max_length=8,
+                                verbose_name="cara",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="catatan")),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        (
+                            "next_step",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="langkah berikut"
+                            ),
+                        ),
+                        (
+                            "next_on",
+                            models.DateField(blank=True, null=True, verbose_name="sebelum"),
+                        ),
+                        (
+                            "done_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="langkah selesai"
+                            ),
+                        ),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "entry",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="outreach",
+                                to="companies.registerentry",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "catatan penjangkauan",
+                        "verbose_name_plural": "catatan penjangkauan",
+                        "ordering": ["-on", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RegisterEntryEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="nama perusahaan")),
+                        (
+                            "kbli_section",
+                            models.CharField(
+                                blank=True, max_length=1, verbose_name="golongan KBLI"
+                            ),
+                        ),
+                        (
+                            "scale",
+                            models.CharField(
+                                choices=[
+                                    ("micro", "Mikro"),
+                                    ("small", "Kecil"),
+                                    ("medium", "Menengah"),
+                                    ("large", "Besar"),
+                                ],
+                                max_length=8,
+                                verbose_name="skala",
+                            ),
+                        ),
+                        (
+                            "obligation",
+                            models.CharField(
+                                choices=[
+                                    ("obliged", "Wajib"),
+                                    ("encouraged", "Dihimbau"),
+                                    ("unknown", "Belum ditetapkan"),
+                                ],
+                                default="unknown",
+                                max_length=10,
+                                verbose_name="kewajiban",
+                            ),
+                        ),
+                        (
+                            "obligation_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="dasar kewajiban"
+                            ),
+                        ),
+                        (
+                            "contacted_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="pertama dihubungi"
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=120, verbose_name="sumber"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="akun perusahaan",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.registerentry",
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="registerentry",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("nib", ""), _negated=True),
+                        fields=("nib",),
+                        name="register_nib_once",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="nama perusahaan")),
-                ("nib", models.CharField(blank=True, max_length=13, verbose_name="NIB")),
-                (
-                    "kbli_section",
-                    models.CharField(blank=True, max_length=1, verbose_name="golongan KBLI"),
-                ),
-                (
-                    "scale",
-                    models.CharField(
-                        choices=[
-                            ("micro", "Mikro"),
-                            ("small", "Kecil"),
-                            ("medium", "Menengah"),
-                            ("large", "Besar"),
-                        ],
-                        max_length=8,
-                        verbose_name="skala",
+                migrations.AddConstraint(
+                    model_name="registerentry",
+                    constraint=models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="register_name_once"
                     ),
                 ),
-                (
-                    "obligation",
-                    models.CharField(
-                        choices=[
-                            ("obliged", "Wajib"),
-                            ("encouraged", "Dihimbau"),
-                            ("unknown", "Belum ditetapkan"),
-                        ],
-                        default="unknown",
-                        max_length=10,
-                        verbose_name="kewajiban",
+                migrations.AddConstraint(
+                    model_name="registerentry",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("obligation__in", ["obliged", "encouraged", "unknown"])
+                        ),
+                        name="register_obligation_known",
                     ),
                 ),
-                (
-                    "obligation_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="dasar kewajiban"),
-                ),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="nama kontak"),
-                ),
-                (
-                    "contact_phone",
-                    models.CharField(blank=True, max_length=16, verbose_name="telepon kontak"),
-                ),
-                (
-                    "contact_email",
-                    models.EmailField(blank=True, max_length=254, verbose_name="email kontak"),
-                ),
-                (
-                    "contacted_on",
-                    models.DateField(blank=True, null=True, verbose_name="pertama dihubungi"),
-                ),
-                ("source", models.CharField(blank=True, max_length=120, verbose_name="sumber")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "organisation",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="register_entry",
-                        to="organisations.organisation",
-                        verbose_name="akun perusahaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (NEW."contacted_on", NEW."created_at", NEW."id", NEW."kbli_section", NEW."name", NEW."obligation", NEW."obligation_reason", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."scale", NEW."source", NEW."village_id"); RETURN NULL;',
+                            hash="d8cf037a0d4215c5748534458cb67f6a25c6d366",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4e9b0",
+                            table="companies_registerentry",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="areas.area",
-                        verbose_name="kelurahan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."contacted_on" IS DISTINCT FROM (NEW."contacted_on") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kbli_section" IS DISTINCT FROM (NEW."kbli_section") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."obligation" IS DISTINCT FROM (NEW."obligation") OR OLD."obligation_reason" IS DISTINCT FROM (NEW."obligation_reason") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."scale" IS DISTINCT FROM (NEW."scale") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))',
+                            func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (NEW."contacted_on", NEW."created_at", NEW."id", NEW."kbli_section", NEW."name", NEW."obligation", NEW."obligation_reason", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."scale", NEW."source", NEW."village_id"); RETURN NULL;',
+                            hash="d5c8fcc8306c479ff61c6e363cd28f9e732564a2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7bd42",
+                            table="companies_registerentry",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "perusahaan terdaftar",
-                "verbose_name_plural": "daftar wajib dan dihimbau",
-                "ordering": ["name"],
-                "permissions": [("manage_register", "Dapat mengelola daftar perusahaan")],
-            },
-        ),
-        migrations.CreateModel(
-            name="OutreachNote",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerentry",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (OLD."contacted_on", OLD."created_at", OLD."id", OLD."kbli_section", OLD."name", OLD."obligation", OLD."obligation_reason", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."scale", OLD."source", OLD."village_id"); RETURN NULL;',
+                            hash="6d8659894620389c2ba30ba5bb25813cfa310429",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e13df",
+                            table="companies_registerentry",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("call", "Telepon"),
-                            ("visit", "Kunjungan"),
-                            ("letter", "Surat"),
-                            ("message", "Pesan"),
-                            ("note", "Catatan"),
-                        ],
-                        max_length=8,
-                        verbose_name="cara",
+                migrations.AddIndex(
+                    model_name="outreachnote",
+                    index=models.Index(
+                        condition=models.Q(("done_at__isnull", True), ("next_on__isnull", False)),
+                        fields=["next_on"],
+                        name="outreach_open",
                     ),
                 ),
-                ("text", models.TextField(max_length=2000, verbose_name="catatan")),
-                ("on", models.DateField(verbose_name="tanggal")),
-                (
-                    "next_step",
-                    models.CharField(blank=True, max_length=200, verbose_name="langkah berikut"),
-                ),
-                ("next_on", models.DateField(blank=True, null=True, verbose_name="sebelum")),
-                (
-                    "done_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="langkah selesai"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="outreachnote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("next_on__isnull", True), ("next_step", "")),
+                            models.Q(
+                                models.Q(("next_step", ""), _negated=True),
+                                ("next_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outreach_step_has_day",
                     ),
                 ),
-                (
-                    "entry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="outreach",
-                        to="companies.registerentry",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="registerentryevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e4050582dd78b0cb8940fea624e6a6289b95adfa",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_5a028",
+                            table="companies_registerentryevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "catatan penjangkauan",
-                "verbose_name_plural": "catatan penjangkauan",
-                "ordering": ["-on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RegisterEntryEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("name", models.CharField(max_length=200, verbose_name="nama perusahaan")),
-                (
-                    "kbli_section",
-                    models.CharField(blank=True, max_length=1, verbose_name="golongan KBLI"),
-                ),
-                (
-                    "scale",
-                    models.CharField(
-                        choices=[
-                            ("micro", "Mikro"),
-                            ("small", "Kecil"),
-                            ("medium", "Menengah"),
-                            ("large", "Besar"),
-                        ],
-                        max_length=8,
-                        verbose_name="skala",
-                    ),
-                ),
-                (
-                    "obligation",
-                    models.CharField(
-                        choices=[
-                            ("obliged", "Wajib"),
-                            ("encouraged", "Dihimbau"),
-                            ("unknown", "Belum ditetapkan"),
-                        ],
-                        default="unknown",
-                        max_length=10,
-                        verbose_name="kewajiban",
-                    ),
-                ),
-                (
-                    "obligation_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="dasar kewajiban"),
-                ),
-                (
-                    "contacted_on",
-                    models.DateField(blank=True, null=True, verbose_name="pertama dihubungi"),
-                ),
-                ("source", models.CharField(blank=True, max_length=120, verbose_name="sumber")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="akun perusahaan",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.registerentry",
-                    ),
-                ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="areas.area",
-                        verbose_name="kelurahan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("nib", ""), _negated=True),
-                fields=("nib",),
-                name="register_nib_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="register_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("obligation__in", ["obliged", "encouraged", "unknown"])),
-                name="register_obligation_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registerentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (NEW."contacted_on", NEW."created_at", NEW."id", NEW."kbli_section", NEW."name", NEW."obligation", NEW."obligation_reason", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."scale", NEW."source", NEW."village_id"); RETURN NULL;',
-                    hash="d8cf037a0d4215c5748534458cb67f6a25c6d366",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4e9b0",
-                    table="companies_registerentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registerentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."contacted_on" IS DISTINCT FROM (NEW."contacted_on") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kbli_section" IS DISTINCT FROM (NEW."kbli_section") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."obligation" IS DISTINCT FROM (NEW."obligation") OR OLD."obligation_reason" IS DISTINCT FROM (NEW."obligation_reason") OR OLD."organisation_id" IS DISTINCT FROM (NEW."organisation_id") OR OLD."scale" IS DISTINCT FROM (NEW."scale") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id"))',
-                    func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (NEW."contacted_on", NEW."created_at", NEW."id", NEW."kbli_section", NEW."name", NEW."obligation", NEW."obligation_reason", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."scale", NEW."source", NEW."village_id"); RETURN NULL;',
-                    hash="d5c8fcc8306c479ff61c6e363cd28f9e732564a2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7bd42",
-                    table="companies_registerentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registerentry",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_registerentryevent" ("contacted_on", "created_at", "id", "kbli_section", "name", "obligation", "obligation_reason", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale", "source", "village_id") VALUES (OLD."contacted_on", OLD."created_at", OLD."id", OLD."kbli_section", OLD."name", OLD."obligation", OLD."obligation_reason", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."scale", OLD."source", OLD."village_id"); RETURN NULL;',
-                    hash="6d8659894620389c2ba30ba5bb25813cfa310429",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e13df",
-                    table="companies_registerentry",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outreachnote",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True), ("next_on__isnull", False)),
-                fields=["next_on"],
-                name="outreach_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outreachnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("next_on__isnull", True), ("next_step", "")),
-                    models.Q(
-                        models.Q(("next_step", ""), _negated=True), ("next_on__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="outreach_step_has_day",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="registerentryevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e4050582dd78b0cb8940fea624e6a6289b95adfa",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_5a028",
-                    table="companies_registerentryevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

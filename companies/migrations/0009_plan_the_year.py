@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -22,937 +24,1007 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AnnualPlan",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun rencana")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf rencana"),
-                            ("submitted", "Diperiksa forum"),
-                            ("returned", "Perlu perbaikan"),
-                            ("approved", "Disetujui"),
-                            ("cancelled", "Dibatalkan"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="AnnualPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun rencana")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf rencana"),
+                                    ("submitted", "Diperiksa forum"),
+                                    ("returned", "Perlu perbaikan"),
+                                    ("approved", "Disetujui"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "adopted_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="ditetapkan direksi"
+                            ),
+                        ),
+                        (
+                            "head_office_by",
+                            models.CharField(
+                                blank=True,
+                                max_length=160,
+                                verbose_name="disetujui kantor pusat oleh",
+                            ),
+                        ),
+                        (
+                            "head_office_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="persetujuan kantor pusat"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                        (
+                            "submitted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disampaikan"),
+                        ),
+                        (
+                            "returned_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="dikembalikan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
+                        ),
+                        (
+                            "approved_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disetujui"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rencana tahunan",
+                        "verbose_name_plural": "rencana tahunan",
+                        "ordering": ["-year", "-created_at"],
+                        "permissions": [
+                            ("write_annualplan", "Dapat menyusun rencana tahunan perusahaan"),
+                            ("decide_annualplan", "Dapat memutuskan butir rencana tahunan"),
                         ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="status",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AnnualPlanEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun rencana")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf rencana"),
+                                    ("submitted", "Diperiksa forum"),
+                                    ("returned", "Perlu perbaikan"),
+                                    ("approved", "Disetujui"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "adopted_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="ditetapkan direksi"
+                            ),
+                        ),
+                        (
+                            "head_office_by",
+                            models.CharField(
+                                blank=True,
+                                max_length=160,
+                                verbose_name="disetujui kantor pusat oleh",
+                            ),
+                        ),
+                        (
+                            "head_office_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="persetujuan kantor pusat"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                        (
+                            "submitted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disampaikan"),
+                        ),
+                        (
+                            "returned_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="dikembalikan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
+                        ),
+                        (
+                            "approved_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disetujui"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanItem",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Menunggu keputusan"),
+                                    ("approved", "Disetujui"),
+                                    ("returned", "Perlu perbaikan"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="kegiatan")),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("rtlh", "Rumah tidak layak huni"),
+                                    ("jamban", "Jamban"),
+                                    ("air-bersih", "Air bersih"),
+                                    ("listrik", "Listrik"),
+                                    ("kerja", "Kerja dan usaha"),
+                                    ("kesehatan", "Kesehatan"),
+                                    ("sekolah", "Sekolah"),
+                                ],
+                                max_length=20,
+                                verbose_name="jenis kebutuhan",
+                            ),
+                        ),
+                        (
+                            "location",
+                            models.CharField(blank=True, max_length=200, verbose_name="lokasi"),
+                        ),
+                        (
+                            "target_group",
+                            models.CharField(max_length=160, verbose_name="kelompok sasaran"),
+                        ),
+                        (
+                            "quantity",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=10, verbose_name="banyaknya"
+                            ),
+                        ),
+                        ("unit", models.CharField(max_length=40, verbose_name="satuan")),
+                        ("purpose", models.TextField(max_length=600, verbose_name="tujuan")),
+                        ("amount", models.BigIntegerField(verbose_name="biaya")),
+                        (
+                            "source_of_funds",
+                            models.CharField(max_length=120, verbose_name="sumber biaya"),
+                        ),
+                        (
+                            "road_map_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun peta jalan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "butir rencana",
+                        "verbose_name_plural": "butir rencana",
+                        "ordering": ["created_at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlanItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Menunggu keputusan"),
+                                    ("approved", "Disetujui"),
+                                    ("returned", "Perlu perbaikan"),
+                                ],
+                                default="waiting",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=200, verbose_name="kegiatan")),
+                        (
+                            "kind",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("rtlh", "Rumah tidak layak huni"),
+                                    ("jamban", "Jamban"),
+                                    ("air-bersih", "Air bersih"),
+                                    ("listrik", "Listrik"),
+                                    ("kerja", "Kerja dan usaha"),
+                                    ("kesehatan", "Kesehatan"),
+                                    ("sekolah", "Sekolah"),
+                                ],
+                                max_length=20,
+                                verbose_name="jenis kebutuhan",
+                            ),
+                        ),
+                        (
+                            "location",
+                            models.CharField(blank=True, max_length=200, verbose_name="lokasi"),
+                        ),
+                        (
+                            "target_group",
+                            models.CharField(max_length=160, verbose_name="kelompok sasaran"),
+                        ),
+                        (
+                            "quantity",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=10, verbose_name="banyaknya"
+                            ),
+                        ),
+                        ("unit", models.CharField(max_length=40, verbose_name="satuan")),
+                        ("purpose", models.TextField(max_length=600, verbose_name="tujuan")),
+                        ("amount", models.BigIntegerField(verbose_name="biaya")),
+                        (
+                            "source_of_funds",
+                            models.CharField(max_length=120, verbose_name="sumber biaya"),
+                        ),
+                        (
+                            "road_map_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun peta jalan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="pledge",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="pledge",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="pledge",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="realisation",
+                    name="insert_insert",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="realisation",
+                    name="update_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="realisation",
+                    name="delete_delete",
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (NEW."agreement_id", NEW."amount", NEW."amount_kept", NEW."closed_at", NEW."company_id", NEW."confirmed_at", NEW."created_at", NEW."description", NEW."ended_at", NEW."expires_on", NEW."id", NEW."key", NEW."kind", NEW."made_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_item_id", NEW."planned_end", NEW."planned_start", NEW."proposal_id", NEW."proposed_at", NEW."quantity", NEW."reason", NEW."started_at", NEW."status", NEW."unit", NEW."value_accepted", NEW."waiting_for"); RETURN NULL;',
+                            hash="38ee34474ffcdcd32a4b8029a8963746f844f8ba",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_fe8b0",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "adopted_on",
-                    models.DateField(blank=True, null=True, verbose_name="ditetapkan direksi"),
-                ),
-                (
-                    "head_office_by",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="disetujui kantor pusat oleh"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (NEW."agreement_id", NEW."amount", NEW."amount_kept", NEW."closed_at", NEW."company_id", NEW."confirmed_at", NEW."created_at", NEW."description", NEW."ended_at", NEW."expires_on", NEW."id", NEW."key", NEW."kind", NEW."made_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_item_id", NEW."planned_end", NEW."planned_start", NEW."proposal_id", NEW."proposed_at", NEW."quantity", NEW."reason", NEW."started_at", NEW."status", NEW."unit", NEW."value_accepted", NEW."waiting_for"); RETURN NULL;',
+                            hash="29e24ee9b267b103bada47735c1018ff4c54cc36",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_f323c",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "head_office_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="persetujuan kantor pusat"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (OLD."agreement_id", OLD."amount", OLD."amount_kept", OLD."closed_at", OLD."company_id", OLD."confirmed_at", OLD."created_at", OLD."description", OLD."ended_at", OLD."expires_on", OLD."id", OLD."key", OLD."kind", OLD."made_by_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_item_id", OLD."planned_end", OLD."planned_start", OLD."proposal_id", OLD."proposed_at", OLD."quantity", OLD."reason", OLD."started_at", OLD."status", OLD."unit", OLD."value_accepted", OLD."waiting_for"); RETURN NULL;',
+                            hash="e92385f095fc7bef560e6834110f5134f9db9112",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_da2f4",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-                (
-                    "submitted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disampaikan"),
-                ),
-                (
-                    "returned_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dikembalikan"),
-                ),
-                (
-                    "return_reason",
-                    models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disetujui"),
-                ),
-            ],
-            options={
-                "verbose_name": "rencana tahunan",
-                "verbose_name_plural": "rencana tahunan",
-                "ordering": ["-year", "-created_at"],
-                "permissions": [
-                    ("write_annualplan", "Dapat menyusun rencana tahunan perusahaan"),
-                    ("decide_annualplan", "Dapat memutuskan butir rencana tahunan"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnnualPlanEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun rencana")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf rencana"),
-                            ("submitted", "Diperiksa forum"),
-                            ("returned", "Perlu perbaikan"),
-                            ("approved", "Disetujui"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="status",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_item_id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="73ec48352ce742351f70172b4194cb0f2db3bfa2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c6e5c",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "adopted_on",
-                    models.DateField(blank=True, null=True, verbose_name="ditetapkan direksi"),
-                ),
-                (
-                    "head_office_by",
-                    models.CharField(
-                        blank=True, max_length=160, verbose_name="disetujui kantor pusat oleh"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_item_id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="d01e1cb5e782923b9e1dd841f43bbcdf4899aa4e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2bf0e",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "head_office_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="persetujuan kantor pusat"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."activity", OLD."amount", OLD."certificate_id", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."due_on", OLD."ended_on", OLD."field_id", OLD."id", OLD."is_final", OLD."key", OLD."landmark", OLD."need_id", OLD."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_item_id", OLD."pledge_id", OLD."proposal_id", OLD."quantity", OLD."return_reason", OLD."returned_at", OLD."source_of_funds", OLD."started_on", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."unit", OLD."village_id"); RETURN NULL;',
+                            hash="681128c8379435fe4cef6d3e6b36545c453b7383",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_78fd1",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-                (
-                    "submitted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disampaikan"),
-                ),
-                (
-                    "returned_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dikembalikan"),
-                ),
-                (
-                    "return_reason",
-                    models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disetujui"),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Menunggu keputusan"),
-                            ("approved", "Disetujui"),
-                            ("returned", "Perlu perbaikan"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="kegiatan")),
-                (
-                    "kind",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="annualplan",
+                    name="adoption_document",
+                    field=models.ForeignKey(
                         blank=True,
-                        choices=[
-                            ("rtlh", "Rumah tidak layak huni"),
-                            ("jamban", "Jamban"),
-                            ("air-bersih", "Air bersih"),
-                            ("listrik", "Listrik"),
-                            ("kerja", "Kerja dan usaha"),
-                            ("kesehatan", "Kesehatan"),
-                            ("sekolah", "Sekolah"),
-                        ],
-                        max_length=20,
-                        verbose_name="jenis kebutuhan",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="dokumen penetapan",
                     ),
                 ),
-                ("location", models.CharField(blank=True, max_length=200, verbose_name="lokasi")),
-                ("target_group", models.CharField(max_length=160, verbose_name="kelompok sasaran")),
-                (
-                    "quantity",
-                    models.DecimalField(decimal_places=2, max_digits=10, verbose_name="banyaknya"),
-                ),
-                ("unit", models.CharField(max_length=40, verbose_name="satuan")),
-                ("purpose", models.TextField(max_length=600, verbose_name="tujuan")),
-                ("amount", models.BigIntegerField(verbose_name="biaya")),
-                ("source_of_funds", models.CharField(max_length=120, verbose_name="sumber biaya")),
-                (
-                    "road_map_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun peta jalan"
+                migrations.AddField(
+                    model_name="annualplan",
+                    name="company",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="organisations.organisation",
+                        verbose_name="perusahaan",
                     ),
                 ),
-                (
-                    "return_reason",
-                    models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-            ],
-            options={
-                "verbose_name": "butir rencana",
-                "verbose_name_plural": "butir rencana",
-                "ordering": ["created_at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlanItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Menunggu keputusan"),
-                            ("approved", "Disetujui"),
-                            ("returned", "Perlu perbaikan"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                        verbose_name="status",
+                migrations.AddField(
+                    model_name="annualplan",
+                    name="created_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("title", models.CharField(max_length=200, verbose_name="kegiatan")),
-                (
-                    "kind",
-                    models.CharField(
+                migrations.AddField(
+                    model_name="annualplan",
+                    name="document",
+                    field=models.ForeignKey(
                         blank=True,
-                        choices=[
-                            ("rtlh", "Rumah tidak layak huni"),
-                            ("jamban", "Jamban"),
-                            ("air-bersih", "Air bersih"),
-                            ("listrik", "Listrik"),
-                            ("kerja", "Kerja dan usaha"),
-                            ("kesehatan", "Kesehatan"),
-                            ("sekolah", "Sekolah"),
-                        ],
-                        max_length=20,
-                        verbose_name="jenis kebutuhan",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.issueddocument",
                     ),
                 ),
-                ("location", models.CharField(blank=True, max_length=200, verbose_name="lokasi")),
-                ("target_group", models.CharField(max_length=160, verbose_name="kelompok sasaran")),
-                (
-                    "quantity",
-                    models.DecimalField(decimal_places=2, max_digits=10, verbose_name="banyaknya"),
-                ),
-                ("unit", models.CharField(max_length=40, verbose_name="satuan")),
-                ("purpose", models.TextField(max_length=600, verbose_name="tujuan")),
-                ("amount", models.BigIntegerField(verbose_name="biaya")),
-                ("source_of_funds", models.CharField(max_length=120, verbose_name="sumber biaya")),
-                (
-                    "road_map_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun peta jalan"
+                migrations.AddField(
+                    model_name="annualplan",
+                    name="submitted_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "return_reason",
-                    models.TextField(blank=True, verbose_name="yang perlu diperbaiki"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="pledge",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="pledge",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="pledge",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="realisation",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="realisation",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="realisation",
-            name="delete_delete",
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (NEW."agreement_id", NEW."amount", NEW."amount_kept", NEW."closed_at", NEW."company_id", NEW."confirmed_at", NEW."created_at", NEW."description", NEW."ended_at", NEW."expires_on", NEW."id", NEW."key", NEW."kind", NEW."made_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_item_id", NEW."planned_end", NEW."planned_start", NEW."proposal_id", NEW."proposed_at", NEW."quantity", NEW."reason", NEW."started_at", NEW."status", NEW."unit", NEW."value_accepted", NEW."waiting_for"); RETURN NULL;',
-                    hash="38ee34474ffcdcd32a4b8029a8963746f844f8ba",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_fe8b0",
-                    table="companies_pledge",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (NEW."agreement_id", NEW."amount", NEW."amount_kept", NEW."closed_at", NEW."company_id", NEW."confirmed_at", NEW."created_at", NEW."description", NEW."ended_at", NEW."expires_on", NEW."id", NEW."key", NEW."kind", NEW."made_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_item_id", NEW."planned_end", NEW."planned_start", NEW."proposal_id", NEW."proposed_at", NEW."quantity", NEW."reason", NEW."started_at", NEW."status", NEW."unit", NEW."value_accepted", NEW."waiting_for"); RETURN NULL;',
-                    hash="29e24ee9b267b103bada47735c1018ff4c54cc36",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f323c",
-                    table="companies_pledge",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_pledgeevent" ("agreement_id", "amount", "amount_kept", "closed_at", "company_id", "confirmed_at", "created_at", "description", "ended_at", "expires_on", "id", "key", "kind", "made_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "planned_end", "planned_start", "proposal_id", "proposed_at", "quantity", "reason", "started_at", "status", "unit", "value_accepted", "waiting_for") VALUES (OLD."agreement_id", OLD."amount", OLD."amount_kept", OLD."closed_at", OLD."company_id", OLD."confirmed_at", OLD."created_at", OLD."description", OLD."ended_at", OLD."expires_on", OLD."id", OLD."key", OLD."kind", OLD."made_by_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_item_id", OLD."planned_end", OLD."planned_start", OLD."proposal_id", OLD."proposed_at", OLD."quantity", OLD."reason", OLD."started_at", OLD."status", OLD."unit", OLD."value_accepted", OLD."waiting_for"); RETURN NULL;',
-                    hash="e92385f095fc7bef560e6834110f5134f9db9112",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_da2f4",
-                    table="companies_pledge",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_item_id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="73ec48352ce742351f70172b4194cb0f2db3bfa2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c6e5c",
-                    table="companies_realisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_item_id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="d01e1cb5e782923b9e1dd841f43bbcdf4899aa4e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2bf0e",
-                    table="companies_realisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_item_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."activity", OLD."amount", OLD."certificate_id", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."due_on", OLD."ended_on", OLD."field_id", OLD."id", OLD."is_final", OLD."key", OLD."landmark", OLD."need_id", OLD."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_item_id", OLD."pledge_id", OLD."proposal_id", OLD."quantity", OLD."return_reason", OLD."returned_at", OLD."source_of_funds", OLD."started_on", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."unit", OLD."village_id"); RETURN NULL;',
-                    hash="681128c8379435fe4cef6d3e6b36545c453b7383",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_78fd1",
-                    table="companies_realisation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="adoption_document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="files.storedfile",
-                verbose_name="dokumen penetapan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="company",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="plans",
-                to="organisations.organisation",
-                verbose_name="perusahaan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="created_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="documents.issueddocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplan",
-            name="submitted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="adoption_document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="files.storedfile",
-                verbose_name="dokumen penetapan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="company",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="organisations.organisation",
-                verbose_name="perusahaan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="created_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="documents.issueddocument",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="companies.annualplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="annualplanevent",
-            name="submitted_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="rules.activity",
-                verbose_name="kegiatan menurut peraturan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="plan",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="items",
-                to="companies.annualplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="priority",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="rules.developmentpriority",
-                verbose_name="prioritas RKPD",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="target",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                to="rules.target",
-                verbose_name="sasaran",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitem",
-            name="village",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="areas.area",
-                verbose_name="kelurahan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pledge",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="pledges",
-                to="companies.planitem",
-                verbose_name="butir rencana",
-            ),
-        ),
-        migrations.AddField(
-            model_name="pledgeevent",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="companies.planitem",
-                verbose_name="butir rencana",
-            ),
-        ),
-        migrations.AddField(
-            model_name="realisation",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="realisations",
-                to="companies.planitem",
-                verbose_name="butir rencana",
-            ),
-        ),
-        migrations.AddField(
-            model_name="realisationevent",
-            name="plan_item",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="companies.planitem",
-                verbose_name="butir rencana",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="rules.activity",
-                verbose_name="kegiatan menurut peraturan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="companies.planitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="plan",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="companies.annualplan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="priority",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="rules.developmentpriority",
-                verbose_name="prioritas RKPD",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="target",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="rules.target",
-                verbose_name="sasaran",
-            ),
-        ),
-        migrations.AddField(
-            model_name="planitemevent",
-            name="village",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="areas.area",
-                verbose_name="kelurahan",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="annualplan",
-            index=models.Index(fields=["year", "status"], name="plan_year_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draft", "submitted", "returned", "approved"))),
-                fields=("company", "year"),
-                name="plan_one_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "submitted", "returned", "approved", "cancelled"])
-                ),
-                name="plan_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2000), ("year__lte", 2200)), name="plan_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["submitted", "approved"]), _negated=True),
-                    models.Q(
-                        ("adopted_on__isnull", False),
-                        ("adoption_document__isnull", False),
-                        ("submitted_at__isnull", False),
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="adoption_document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="files.storedfile",
+                        verbose_name="dokumen penetapan",
                     ),
-                    _connector="OR",
                 ),
-                name="plan_submitted_adopted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="annualplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("head_office_by", ""), ("head_office_on__isnull", True)),
-                    models.Q(
-                        models.Q(("head_office_by", ""), _negated=True),
-                        ("head_office_on__isnull", False),
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="company",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="perusahaan",
                     ),
-                    _connector="OR",
                 ),
-                name="plan_head_office_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annualplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (NEW."adopted_on", NEW."adoption_document_id", NEW."approved_at", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."head_office_by", NEW."head_office_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."return_reason", NEW."returned_at", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."year"); RETURN NULL;',
-                    hash="63d8676e307626c75b85802dcce9634994cc3f41",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_42dfe",
-                    table="companies_annualplan",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="created_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annualplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (NEW."adopted_on", NEW."adoption_document_id", NEW."approved_at", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."head_office_by", NEW."head_office_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."return_reason", NEW."returned_at", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."year"); RETURN NULL;',
-                    hash="8f98d7e97caa032bdc53be5e6f0fc25d0f76b7d5",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4f609",
-                    table="companies_annualplan",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="document",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.issueddocument",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annualplan",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (OLD."adopted_on", OLD."adoption_document_id", OLD."approved_at", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."document_id", OLD."head_office_by", OLD."head_office_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."return_reason", OLD."returned_at", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."year"); RETURN NULL;',
-                    hash="ccdd1e299aa0dcb629f411af001354e37805d59c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fa156",
-                    table="companies_annualplan",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="companies.annualplan",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="annualplanevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="39b43f100e37f37ad5ca69d35149c752f42a9707",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_77dac",
-                    table="companies_annualplanevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="annualplanevent",
+                    name="submitted_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planitem",
-            index=models.Index(fields=["kind", "village"], name="plan_item_kind_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_item_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "approved", "returned"])),
-                name="plan_item_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gt", 0), ("quantity__gt", 0)),
-                name="plan_item_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("village__isnull", False),
-                    models.Q(("location", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="activity",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="rules.activity",
+                        verbose_name="kegiatan menurut peraturan",
+                    ),
                 ),
-                name="plan_item_has_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "returned"), _negated=True),
-                    models.Q(("return_reason", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="plan_item_returned_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="planitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (NEW."activity_id", NEW."amount", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."key", NEW."kind", NEW."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."priority_id", NEW."purpose", NEW."quantity", NEW."return_reason", NEW."revision", NEW."road_map_year", NEW."source_of_funds", NEW."status", NEW."target_group", NEW."target_id", NEW."title", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="baa5019e7fb91228e92379589fbd2a9f73081ce8",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6b2cc",
-                    table="companies_planitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="plan",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="companies.annualplan",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="planitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (NEW."activity_id", NEW."amount", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."key", NEW."kind", NEW."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."priority_id", NEW."purpose", NEW."quantity", NEW."return_reason", NEW."revision", NEW."road_map_year", NEW."source_of_funds", NEW."status", NEW."target_group", NEW."target_id", NEW."title", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="099a2d8d7c8b19980fe23c8112c83744593b1503",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c0a9e",
-                    table="companies_planitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="priority",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rules.developmentpriority",
+                        verbose_name="prioritas RKPD",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="planitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (OLD."activity_id", OLD."amount", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."key", OLD."kind", OLD."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."priority_id", OLD."purpose", OLD."quantity", OLD."return_reason", OLD."revision", OLD."road_map_year", OLD."source_of_funds", OLD."status", OLD."target_group", OLD."target_id", OLD."title", OLD."unit", OLD."village_id"); RETURN NULL;',
-                    hash="b930da89cf25a19000e6d8872aa6b872d842740b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_12710",
-                    table="companies_planitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="target",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="rules.target",
+                        verbose_name="sasaran",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="planitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="21064eabc68cee576cb6759187600ba563785ec1",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_39cc2",
-                    table="companies_planitemevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="planitem",
+                    name="village",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="areas.area",
+                        verbose_name="kelurahan",
+                    ),
                 ),
-            ),
-        ),
+                migrations.AddField(
+                    model_name="pledge",
+                    name="plan_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pledges",
+                        to="companies.planitem",
+                        verbose_name="butir rencana",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="pledgeevent",
+                    name="plan_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="companies.planitem",
+                        verbose_name="butir rencana",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="realisation",
+                    name="plan_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="realisations",
+                        to="companies.planitem",
+                        verbose_name="butir rencana",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="realisationevent",
+                    name="plan_item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="companies.planitem",
+                        verbose_name="butir rencana",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="activity",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="rules.activity",
+                        verbose_name="kegiatan menurut peraturan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="decided_by",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="companies.planitem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="plan",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="companies.annualplan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="priority",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="rules.developmentpriority",
+                        verbose_name="prioritas RKPD",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="target",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="rules.target",
+                        verbose_name="sasaran",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planitemevent",
+                    name="village",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="areas.area",
+                        verbose_name="kelurahan",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="annualplan",
+                    index=models.Index(fields=["year", "status"], name="plan_year_status"),
+                ),
+                migrations.AddConstraint(
+                    model_name="annualplan",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ("draft", "submitted", "returned", "approved"))
+                        ),
+                        fields=("company", "year"),
+                        name="plan_one_a_year",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="annualplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "submitted", "returned", "approved", "cancelled"],
+                            )
+                        ),
+                        name="plan_status_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="annualplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2000), ("year__lte", 2200)),
+                        name="plan_year",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="annualplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["submitted", "approved"]), _negated=True),
+                            models.Q(
+                                ("adopted_on__isnull", False),
+                                ("adoption_document__isnull", False),
+                                ("submitted_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_submitted_adopted",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="annualplan",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("head_office_by", ""), ("head_office_on__isnull", True)),
+                            models.Q(
+                                models.Q(("head_office_by", ""), _negated=True),
+                                ("head_office_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_head_office_whole",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="annualplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (NEW."adopted_on", NEW."adoption_document_id", NEW."approved_at", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."head_office_by", NEW."head_office_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."return_reason", NEW."returned_at", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."year"); RETURN NULL;',
+                            hash="63d8676e307626c75b85802dcce9634994cc3f41",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_42dfe",
+                            table="companies_annualplan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="annualplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (NEW."adopted_on", NEW."adoption_document_id", NEW."approved_at", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."document_id", NEW."head_office_by", NEW."head_office_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."return_reason", NEW."returned_at", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."year"); RETURN NULL;',
+                            hash="8f98d7e97caa032bdc53be5e6f0fc25d0f76b7d5",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4f609",
+                            table="companies_annualplan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="annualplan",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_annualplanevent" ("adopted_on", "adoption_document_id", "approved_at", "company_id", "created_at", "created_by_id", "document_id", "head_office_by", "head_office_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_reason", "returned_at", "status", "submitted_at", "submitted_by_id", "year") VALUES (OLD."adopted_on", OLD."adoption_document_id", OLD."approved_at", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."document_id", OLD."head_office_by", OLD."head_office_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."return_reason", OLD."returned_at", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."year"); RETURN NULL;',
+                            hash="ccdd1e299aa0dcb629f411af001354e37805d59c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fa156",
+                            table="companies_annualplan",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="annualplanevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="39b43f100e37f37ad5ca69d35149c752f42a9707",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_77dac",
+                            table="companies_annualplanevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="planitem",
+                    index=models.Index(fields=["kind", "village"], name="plan_item_kind_place"),
+                ),
+                migrations.AddConstraint(
+                    model_name="planitem",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "key"), name="plan_item_key_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["waiting", "approved", "returned"])),
+                        name="plan_item_status_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0), ("quantity__gt", 0)),
+                        name="plan_item_positive",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("village__isnull", False),
+                            models.Q(("location", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_item_has_place",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="planitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "returned"), _negated=True),
+                            models.Q(("return_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_item_returned_why",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (NEW."activity_id", NEW."amount", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."key", NEW."kind", NEW."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."priority_id", NEW."purpose", NEW."quantity", NEW."return_reason", NEW."revision", NEW."road_map_year", NEW."source_of_funds", NEW."status", NEW."target_group", NEW."target_id", NEW."title", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="baa5019e7fb91228e92379589fbd2a9f73081ce8",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6b2cc",
+                            table="companies_planitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (NEW."activity_id", NEW."amount", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."key", NEW."kind", NEW."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."priority_id", NEW."purpose", NEW."quantity", NEW."return_reason", NEW."revision", NEW."road_map_year", NEW."source_of_funds", NEW."status", NEW."target_group", NEW."target_id", NEW."title", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="099a2d8d7c8b19980fe23c8112c83744593b1503",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c0a9e",
+                            table="companies_planitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_planitemevent" ("activity_id", "amount", "created_at", "decided_at", "decided_by_id", "id", "key", "kind", "location", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "priority_id", "purpose", "quantity", "return_reason", "revision", "road_map_year", "source_of_funds", "status", "target_group", "target_id", "title", "unit", "village_id") VALUES (OLD."activity_id", OLD."amount", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."key", OLD."kind", OLD."location", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."priority_id", OLD."purpose", OLD."quantity", OLD."return_reason", OLD."revision", OLD."road_map_year", OLD."source_of_funds", OLD."status", OLD."target_group", OLD."target_id", OLD."title", OLD."unit", OLD."village_id"); RETURN NULL;',
+                            hash="b930da89cf25a19000e6d8872aa6b872d842740b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_12710",
+                            table="companies_planitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="21064eabc68cee576cb6759187600ba563785ec1",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_39cc2",
+                            table="companies_planitemevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

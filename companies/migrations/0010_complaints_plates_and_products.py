@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -21,945 +23,1049 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CodeSeries",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("prefix", models.CharField(max_length=4)),
-                ("year", models.PositiveSmallIntegerField()),
-                ("last", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "verbose_name": "nomor kode",
-                "verbose_name_plural": "nomor kode",
-                "constraints": [
-                    models.UniqueConstraint(fields=("prefix", "year"), name="code_series_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Complaint",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("code", models.CharField(max_length=20, unique=True, verbose_name="kode lacak")),
-                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
-                ("is_from_plate", models.BooleanField(default=False, verbose_name="dari papan QR")),
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("broken", "Rusak"),
-                            ("unfinished", "Tidak selesai"),
-                            ("different", "Tidak sesuai"),
-                            ("misdirected", "Salah sasaran"),
-                            ("levy", "Pungutan liar"),
-                            ("other", "Lain-lain"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="CodeSeries",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("prefix", models.CharField(max_length=4)),
+                        ("year", models.PositiveSmallIntegerField()),
+                        ("last", models.PositiveIntegerField(default=0)),
+                    ],
+                    options={
+                        "verbose_name": "nomor kode",
+                        "verbose_name_plural": "nomor kode",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("prefix", "year"), name="code_series_once"
+                            )
                         ],
-                        max_length=12,
-                        verbose_name="jenis",
-                    ),
+                    },
                 ),
-                ("text", models.TextField(max_length=2000, verbose_name="masalah")),
-                (
-                    "has_contact",
-                    models.BooleanField(default=False, verbose_name="meninggalkan kontak"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Diterima"),
-                            ("investigating", "Diperiksa di lapangan"),
-                            ("answered", "Dijawab"),
-                            ("forwarded", "Diteruskan ke Ombudsman"),
-                            ("closed", "Selesai"),
+                migrations.CreateModel(
+                    name="Complaint",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(max_length=20, unique=True, verbose_name="kode lacak"),
+                        ),
+                        (
+                            "token_hash",
+                            models.CharField(editable=False, max_length=64, unique=True),
+                        ),
+                        (
+                            "is_from_plate",
+                            models.BooleanField(default=False, verbose_name="dari papan QR"),
+                        ),
+                        (
+                            "category",
+                            models.CharField(
+                                choices=[
+                                    ("broken", "Rusak"),
+                                    ("unfinished", "Tidak selesai"),
+                                    ("different", "Tidak sesuai"),
+                                    ("misdirected", "Salah sasaran"),
+                                    ("levy", "Pungutan liar"),
+                                    ("other", "Lain-lain"),
+                                ],
+                                max_length=12,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="masalah")),
+                        (
+                            "has_contact",
+                            models.BooleanField(default=False, verbose_name="meninggalkan kontak"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Diterima"),
+                                    ("investigating", "Diperiksa di lapangan"),
+                                    ("answered", "Dijawab"),
+                                    ("forwarded", "Diteruskan ke Ombudsman"),
+                                    ("closed", "Selesai"),
+                                ],
+                                default="received",
+                                max_length=14,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="masuk"
+                            ),
+                        ),
+                        (
+                            "due_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="dijawab paling lambat"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.TextField(blank=True, max_length=2000, verbose_name="jawaban"),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dijawab"),
+                        ),
+                        (
+                            "forwarded_on",
+                            models.DateField(blank=True, null=True, verbose_name="diteruskan"),
+                        ),
+                        (
+                            "forwarded_reference",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="nomor di Ombudsman"
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="hasil untuk publik"
+                            ),
+                        ),
+                        (
+                            "outcome_published_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="hasil diterbitkan"
+                            ),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "outcome_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="complaints",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="complaints",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "laporan masalah",
+                        "verbose_name_plural": "laporan masalah",
+                        "ordering": ["-created_at"],
+                        "permissions": [
+                            ("handle_complaint", "Dapat memeriksa dan menjawab laporan masalah")
                         ],
-                        default="received",
-                        max_length=14,
-                        verbose_name="keadaan",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComplaintContact",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("sealed", models.TextField(editable=False)),
+                        (
+                            "complaint",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="contact",
+                                to="companies.complaint",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kontak pelapor",
+                        "verbose_name_plural": "kontak pelapor",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComplaintEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("code", models.CharField(max_length=20, verbose_name="kode lacak")),
+                        (
+                            "is_from_plate",
+                            models.BooleanField(default=False, verbose_name="dari papan QR"),
+                        ),
+                        (
+                            "category",
+                            models.CharField(
+                                choices=[
+                                    ("broken", "Rusak"),
+                                    ("unfinished", "Tidak selesai"),
+                                    ("different", "Tidak sesuai"),
+                                    ("misdirected", "Salah sasaran"),
+                                    ("levy", "Pungutan liar"),
+                                    ("other", "Lain-lain"),
+                                ],
+                                max_length=12,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        (
+                            "has_contact",
+                            models.BooleanField(default=False, verbose_name="meninggalkan kontak"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("received", "Diterima"),
+                                    ("investigating", "Diperiksa di lapangan"),
+                                    ("answered", "Dijawab"),
+                                    ("forwarded", "Diteruskan ke Ombudsman"),
+                                    ("closed", "Selesai"),
+                                ],
+                                default="received",
+                                max_length=14,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="masuk"
+                            ),
+                        ),
+                        (
+                            "due_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="dijawab paling lambat"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.TextField(blank=True, max_length=2000, verbose_name="jawaban"),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dijawab"),
+                        ),
+                        (
+                            "forwarded_on",
+                            models.DateField(blank=True, null=True, verbose_name="diteruskan"),
+                        ),
+                        (
+                            "forwarded_reference",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="nomor di Ombudsman"
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.TextField(
+                                blank=True, max_length=500, verbose_name="hasil untuk publik"
+                            ),
+                        ),
+                        (
+                            "outcome_published_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="hasil diterbitkan"
+                            ),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "outcome_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.complaint",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComplaintFinding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal periksa")),
+                        ("who", models.CharField(max_length=160, verbose_name="yang memeriksa")),
+                        ("text", models.TextField(max_length=2000, verbose_name="temuan")),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "complaint",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="findings",
+                                to="companies.complaint",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "temuan lapangan",
+                        "verbose_name_plural": "temuan lapangan",
+                        "ordering": ["on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComplaintPhoto",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "complaint",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="photos",
+                                to="companies.complaint",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="photos",
+                                to="companies.complaintfinding",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "foto laporan masalah",
+                        "verbose_name_plural": "foto laporan masalah",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GroupProduct",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("group", models.CharField(max_length=120, verbose_name="nama kelompok")),
+                        ("name", models.CharField(max_length=120, verbose_name="produk")),
+                        (
+                            "description",
+                            models.CharField(blank=True, max_length=300, verbose_name="keterangan"),
+                        ),
+                        (
+                            "contact",
+                            models.CharField(blank=True, max_length=120, verbose_name="kontak"),
+                        ),
+                        (
+                            "has_consent",
+                            models.BooleanField(
+                                default=False, verbose_name="kelompok setuju kontaknya ditampilkan"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Menunggu diterbitkan"),
+                                    ("shown", "Ditampilkan"),
+                                    ("hidden", "Disembunyikan"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "shown_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="products",
+                                to="companies.aftercarevisit",
+                                verbose_name="kunjungan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "produk kelompok",
+                        "verbose_name_plural": "produk kelompok",
+                        "ordering": ["-shown_at", "-created_at"],
+                        "permissions": [("publish_product", "Dapat menerbitkan produk kelompok")],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GroupProductEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("group", models.CharField(max_length=120, verbose_name="nama kelompok")),
+                        ("name", models.CharField(max_length=120, verbose_name="produk")),
+                        (
+                            "description",
+                            models.CharField(blank=True, max_length=300, verbose_name="keterangan"),
+                        ),
+                        (
+                            "has_consent",
+                            models.BooleanField(
+                                default=False, verbose_name="kelompok setuju kontaknya ditampilkan"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Menunggu diterbitkan"),
+                                    ("shown", "Ditampilkan"),
+                                    ("hidden", "Disembunyikan"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "shown_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.groupproduct",
+                            ),
+                        ),
+                        (
+                            "photo",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "visit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.aftercarevisit",
+                                verbose_name="kunjungan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Plate",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20, unique=True, verbose_name="kode")),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="plate",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "papan QR",
+                        "verbose_name_plural": "papan QR",
+                        "ordering": ["-created_at"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlateAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("device", models.CharField(max_length=64)),
+                        ("month", models.DateField()),
+                        ("created_at", models.DateTimeField(auto_now_add=True)),
+                        (
+                            "plate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="answers",
+                                to="companies.plate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "jawaban papan QR",
+                        "verbose_name_plural": "jawaban papan QR",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("code", models.CharField(max_length=20, verbose_name="kode")),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "issued_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.plate",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                                verbose_name="realisasi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="complaint",
+                    index=models.Index(fields=["status", "due_on"], name="complaint_due"),
+                ),
+                migrations.AddIndex(
+                    model_name="complaint",
+                    index=models.Index(fields=["created_at"], name="complaint_period"),
+                ),
+                migrations.AddConstraint(
+                    model_name="complaint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["received", "investigating", "answered", "forwarded", "closed"],
+                            )
+                        ),
+                        name="complaint_status_known",
                     ),
                 ),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="masuk"),
-                ),
-                (
-                    "due_on",
-                    models.DateField(blank=True, null=True, verbose_name="dijawab paling lambat"),
-                ),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="jawaban")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dijawab"),
-                ),
-                (
-                    "forwarded_on",
-                    models.DateField(blank=True, null=True, verbose_name="diteruskan"),
-                ),
-                (
-                    "forwarded_reference",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor di Ombudsman"),
-                ),
-                (
-                    "outcome",
-                    models.TextField(blank=True, max_length=500, verbose_name="hasil untuk publik"),
-                ),
-                (
-                    "outcome_published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="hasil diterbitkan"),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="complaint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("proposal__isnull", False),
+                            ("realisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="complaint_about_something",
                     ),
                 ),
-                (
-                    "outcome_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="complaint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "answered"), _negated=True),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_answered_complete",
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="complaints",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                migrations.AddConstraint(
+                    model_name="complaint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "forwarded"), _negated=True),
+                            models.Q(
+                                ("forwarded_on__isnull", False),
+                                models.Q(("forwarded_reference", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_forwarded_complete",
                     ),
                 ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="complaints",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
+                migrations.AddConstraint(
+                    model_name="complaint",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome_published_at__isnull", True),
+                            models.Q(("outcome", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="complaint_outcome_told",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "laporan masalah",
-                "verbose_name_plural": "laporan masalah",
-                "ordering": ["-created_at"],
-                "permissions": [
-                    ("handle_complaint", "Dapat memeriksa dan menjawab laporan masalah")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ComplaintContact",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                pgtrigger.migrations.AddTrigger(
+                    model_name="complaint",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."category", NEW."closed_at", NEW."code", NEW."created_at", NEW."due_on", NEW."forwarded_on", NEW."forwarded_reference", NEW."has_contact", NEW."id", NEW."is_from_plate", NEW."outcome", NEW."outcome_by_id", NEW."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."realisation_id", NEW."status"); RETURN NULL;',
+                            hash="ef2608730aa36b7be026bf1718815f5a1ed7970c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_08049",
+                            table="companies_complaint",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("sealed", models.TextField(editable=False)),
-                (
-                    "complaint",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contact",
-                        to="companies.complaint",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="complaint",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."forwarded_on" IS DISTINCT FROM (NEW."forwarded_on") OR OLD."forwarded_reference" IS DISTINCT FROM (NEW."forwarded_reference") OR OLD."has_contact" IS DISTINCT FROM (NEW."has_contact") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_from_plate" IS DISTINCT FROM (NEW."is_from_plate") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."outcome_by_id" IS DISTINCT FROM (NEW."outcome_by_id") OR OLD."outcome_published_at" IS DISTINCT FROM (NEW."outcome_published_at") OR OLD."proposal_id" IS DISTINCT FROM (NEW."proposal_id") OR OLD."realisation_id" IS DISTINCT FROM (NEW."realisation_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
+                            func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."category", NEW."closed_at", NEW."code", NEW."created_at", NEW."due_on", NEW."forwarded_on", NEW."forwarded_reference", NEW."has_contact", NEW."id", NEW."is_from_plate", NEW."outcome", NEW."outcome_by_id", NEW."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."realisation_id", NEW."status"); RETURN NULL;',
+                            hash="681c4d7bf3c8a58c8c92f1ef12a70380b3b71b54",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7e267",
+                            table="companies_complaint",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "kontak pelapor",
-                "verbose_name_plural": "kontak pelapor",
-            },
-        ),
-        migrations.CreateModel(
-            name="ComplaintEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("code", models.CharField(max_length=20, verbose_name="kode lacak")),
-                ("is_from_plate", models.BooleanField(default=False, verbose_name="dari papan QR")),
-                (
-                    "category",
-                    models.CharField(
-                        choices=[
-                            ("broken", "Rusak"),
-                            ("unfinished", "Tidak selesai"),
-                            ("different", "Tidak sesuai"),
-                            ("misdirected", "Salah sasaran"),
-                            ("levy", "Pungutan liar"),
-                            ("other", "Lain-lain"),
-                        ],
-                        max_length=12,
-                        verbose_name="jenis",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="complaint",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."category", OLD."closed_at", OLD."code", OLD."created_at", OLD."due_on", OLD."forwarded_on", OLD."forwarded_reference", OLD."has_contact", OLD."id", OLD."is_from_plate", OLD."outcome", OLD."outcome_by_id", OLD."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."realisation_id", OLD."status"); RETURN NULL;',
+                            hash="eff6611bdb503259138534a790e6303d34a8503d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_72b91",
+                            table="companies_complaint",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "has_contact",
-                    models.BooleanField(default=False, verbose_name="meninggalkan kontak"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("received", "Diterima"),
-                            ("investigating", "Diperiksa di lapangan"),
-                            ("answered", "Dijawab"),
-                            ("forwarded", "Diteruskan ke Ombudsman"),
-                            ("closed", "Selesai"),
-                        ],
-                        default="received",
-                        max_length=14,
-                        verbose_name="keadaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="complaintevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="06c5b5f25e8a7756468a5f8a3f7fe82c52b6b0d6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a71cd",
+                            table="companies_complaintevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "created_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="masuk"),
-                ),
-                (
-                    "due_on",
-                    models.DateField(blank=True, null=True, verbose_name="dijawab paling lambat"),
-                ),
-                ("answer", models.TextField(blank=True, max_length=2000, verbose_name="jawaban")),
-                (
-                    "answered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dijawab"),
-                ),
-                (
-                    "forwarded_on",
-                    models.DateField(blank=True, null=True, verbose_name="diteruskan"),
-                ),
-                (
-                    "forwarded_reference",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor di Ombudsman"),
-                ),
-                (
-                    "outcome",
-                    models.TextField(blank=True, max_length=500, verbose_name="hasil untuk publik"),
-                ),
-                (
-                    "outcome_published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="hasil diterbitkan"),
-                ),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="groupproduct",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["waiting", "shown", "hidden"])),
+                        name="product_status_known",
                     ),
                 ),
-                (
-                    "outcome_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="groupproduct",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("contact", ""), ("has_consent", True), _connector="OR"),
+                        name="product_contact_agreed",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.complaint",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="groupproduct",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (NEW."created_at", NEW."description", NEW."entered_by_id", NEW."group", NEW."has_consent", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."photo_id", NEW."shown_at", NEW."status", NEW."visit_id"); RETURN NULL;',
+                            hash="cfc604cfc888abda92ee8943d359bb560ba58753",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_23374",
+                            table="companies_groupproduct",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="groupproduct",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."group" IS DISTINCT FROM (NEW."group") OR OLD."has_consent" IS DISTINCT FROM (NEW."has_consent") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."photo_id" IS DISTINCT FROM (NEW."photo_id") OR OLD."shown_at" IS DISTINCT FROM (NEW."shown_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."visit_id" IS DISTINCT FROM (NEW."visit_id"))',
+                            func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (NEW."created_at", NEW."description", NEW."entered_by_id", NEW."group", NEW."has_consent", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."photo_id", NEW."shown_at", NEW."status", NEW."visit_id"); RETURN NULL;',
+                            hash="385eaa227001c1571bdfbef5fe5736c12d33757e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a822",
+                            table="companies_groupproduct",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="groupproduct",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (OLD."created_at", OLD."description", OLD."entered_by_id", OLD."group", OLD."has_consent", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."photo_id", OLD."shown_at", OLD."status", OLD."visit_id"); RETURN NULL;',
+                            hash="b59db4ae45d981c556fe75829695f41e233f7186",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8e3c7",
+                            table="companies_groupproduct",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ComplaintFinding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="groupproductevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b2286ef63adbad1063ce8f8bde95cf01c38df21f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_d1fa3",
+                            table="companies_groupproductevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("on", models.DateField(verbose_name="tanggal periksa")),
-                ("who", models.CharField(max_length=160, verbose_name="yang memeriksa")),
-                ("text", models.TextField(max_length=2000, verbose_name="temuan")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "complaint",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="findings",
-                        to="companies.complaint",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (NEW."code", NEW."created_at", NEW."document_id", NEW."id", NEW."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."realisation_id"); RETURN NULL;',
+                            hash="02fffadada7fa94e2d97493b60b903187cdd25ae",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_04beb",
+                            table="companies_plate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (NEW."code", NEW."created_at", NEW."document_id", NEW."id", NEW."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."realisation_id"); RETURN NULL;',
+                            hash="116c01887171e6184facd4dba60b0fb0d9f003df",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_eded3",
+                            table="companies_plate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "temuan lapangan",
-                "verbose_name_plural": "temuan lapangan",
-                "ordering": ["on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ComplaintPhoto",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (OLD."code", OLD."created_at", OLD."document_id", OLD."id", OLD."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."realisation_id"); RETURN NULL;',
+                            hash="2d3078f6091265015b69cc5679863450dfd330cd",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e3a17",
+                            table="companies_plate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "complaint",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="photos",
-                        to="companies.complaint",
+                migrations.AddConstraint(
+                    model_name="plateanswer",
+                    constraint=models.UniqueConstraint(
+                        fields=("plate", "device", "month"), name="plate_answer_once_a_month"
                     ),
                 ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="plateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d62f85ff87ebdd25ce279d2ef6f1ea765421ab19",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ee81e",
+                            table="companies_plateevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="photos",
-                        to="companies.complaintfinding",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "foto laporan masalah",
-                "verbose_name_plural": "foto laporan masalah",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupProduct",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("group", models.CharField(max_length=120, verbose_name="nama kelompok")),
-                ("name", models.CharField(max_length=120, verbose_name="produk")),
-                (
-                    "description",
-                    models.CharField(blank=True, max_length=300, verbose_name="keterangan"),
-                ),
-                ("contact", models.CharField(blank=True, max_length=120, verbose_name="kontak")),
-                (
-                    "has_consent",
-                    models.BooleanField(
-                        default=False, verbose_name="kelompok setuju kontaknya ditampilkan"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Menunggu diterbitkan"),
-                            ("shown", "Ditampilkan"),
-                            ("hidden", "Disembunyikan"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "shown_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "photo",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="products",
-                        to="companies.aftercarevisit",
-                        verbose_name="kunjungan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "produk kelompok",
-                "verbose_name_plural": "produk kelompok",
-                "ordering": ["-shown_at", "-created_at"],
-                "permissions": [("publish_product", "Dapat menerbitkan produk kelompok")],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupProductEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("group", models.CharField(max_length=120, verbose_name="nama kelompok")),
-                ("name", models.CharField(max_length=120, verbose_name="produk")),
-                (
-                    "description",
-                    models.CharField(blank=True, max_length=300, verbose_name="keterangan"),
-                ),
-                (
-                    "has_consent",
-                    models.BooleanField(
-                        default=False, verbose_name="kelompok setuju kontaknya ditampilkan"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Menunggu diterbitkan"),
-                            ("shown", "Ditampilkan"),
-                            ("hidden", "Disembunyikan"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "shown_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.groupproduct",
-                    ),
-                ),
-                (
-                    "photo",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "visit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.aftercarevisit",
-                        verbose_name="kunjungan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Plate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("code", models.CharField(max_length=20, unique=True, verbose_name="kode")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="diterbitkan")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="plate",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "papan QR",
-                "verbose_name_plural": "papan QR",
-                "ordering": ["-created_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="PlateAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("device", models.CharField(max_length=64)),
-                ("month", models.DateField()),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "plate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="answers",
-                        to="companies.plate",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "jawaban papan QR",
-                "verbose_name_plural": "jawaban papan QR",
-            },
-        ),
-        migrations.CreateModel(
-            name="PlateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("code", models.CharField(max_length=20, verbose_name="kode")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="diterbitkan")),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.plate",
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.realisation",
-                        verbose_name="realisasi",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["status", "due_on"], name="complaint_due"),
-        ),
-        migrations.AddIndex(
-            model_name="complaint",
-            index=models.Index(fields=["created_at"], name="complaint_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["received", "investigating", "answered", "forwarded", "closed"])
-                ),
-                name="complaint_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposal__isnull", False), ("realisation__isnull", False), _connector="OR"
-                ),
-                name="complaint_about_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "answered"), _negated=True),
-                    models.Q(
-                        ("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="complaint_answered_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "forwarded"), _negated=True),
-                    models.Q(
-                        ("forwarded_on__isnull", False),
-                        models.Q(("forwarded_reference", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="complaint_forwarded_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="complaint",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome_published_at__isnull", True),
-                    models.Q(("outcome", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="complaint_outcome_told",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="complaint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."category", NEW."closed_at", NEW."code", NEW."created_at", NEW."due_on", NEW."forwarded_on", NEW."forwarded_reference", NEW."has_contact", NEW."id", NEW."is_from_plate", NEW."outcome", NEW."outcome_by_id", NEW."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."realisation_id", NEW."status"); RETURN NULL;',
-                    hash="ef2608730aa36b7be026bf1718815f5a1ed7970c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_08049",
-                    table="companies_complaint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="complaint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."answer" IS DISTINCT FROM (NEW."answer") OR OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."answered_by_id" IS DISTINCT FROM (NEW."answered_by_id") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."forwarded_on" IS DISTINCT FROM (NEW."forwarded_on") OR OLD."forwarded_reference" IS DISTINCT FROM (NEW."forwarded_reference") OR OLD."has_contact" IS DISTINCT FROM (NEW."has_contact") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_from_plate" IS DISTINCT FROM (NEW."is_from_plate") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."outcome_by_id" IS DISTINCT FROM (NEW."outcome_by_id") OR OLD."outcome_published_at" IS DISTINCT FROM (NEW."outcome_published_at") OR OLD."proposal_id" IS DISTINCT FROM (NEW."proposal_id") OR OLD."realisation_id" IS DISTINCT FROM (NEW."realisation_id") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
-                    func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."category", NEW."closed_at", NEW."code", NEW."created_at", NEW."due_on", NEW."forwarded_on", NEW."forwarded_reference", NEW."has_contact", NEW."id", NEW."is_from_plate", NEW."outcome", NEW."outcome_by_id", NEW."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."realisation_id", NEW."status"); RETURN NULL;',
-                    hash="681c4d7bf3c8a58c8c92f1ef12a70380b3b71b54",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7e267",
-                    table="companies_complaint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="complaint",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_complaintevent" ("answer", "answered_at", "answered_by_id", "category", "closed_at", "code", "created_at", "due_on", "forwarded_on", "forwarded_reference", "has_contact", "id", "is_from_plate", "outcome", "outcome_by_id", "outcome_published_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "realisation_id", "status") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."category", OLD."closed_at", OLD."code", OLD."created_at", OLD."due_on", OLD."forwarded_on", OLD."forwarded_reference", OLD."has_contact", OLD."id", OLD."is_from_plate", OLD."outcome", OLD."outcome_by_id", OLD."outcome_published_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."realisation_id", OLD."status"); RETURN NULL;',
-                    hash="eff6611bdb503259138534a790e6303d34a8503d",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_72b91",
-                    table="companies_complaint",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="complaintevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="06c5b5f25e8a7756468a5f8a3f7fe82c52b6b0d6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a71cd",
-                    table="companies_complaintevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupproduct",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["waiting", "shown", "hidden"])),
-                name="product_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupproduct",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contact", ""), ("has_consent", True), _connector="OR"),
-                name="product_contact_agreed",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="groupproduct",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (NEW."created_at", NEW."description", NEW."entered_by_id", NEW."group", NEW."has_consent", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."photo_id", NEW."shown_at", NEW."status", NEW."visit_id"); RETURN NULL;',
-                    hash="cfc604cfc888abda92ee8943d359bb560ba58753",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_23374",
-                    table="companies_groupproduct",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="groupproduct",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."description" IS DISTINCT FROM (NEW."description") OR OLD."entered_by_id" IS DISTINCT FROM (NEW."entered_by_id") OR OLD."group" IS DISTINCT FROM (NEW."group") OR OLD."has_consent" IS DISTINCT FROM (NEW."has_consent") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."photo_id" IS DISTINCT FROM (NEW."photo_id") OR OLD."shown_at" IS DISTINCT FROM (NEW."shown_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."visit_id" IS DISTINCT FROM (NEW."visit_id"))',
-                    func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (NEW."created_at", NEW."description", NEW."entered_by_id", NEW."group", NEW."has_consent", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."photo_id", NEW."shown_at", NEW."status", NEW."visit_id"); RETURN NULL;',
-                    hash="385eaa227001c1571bdfbef5fe5736c12d33757e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a822",
-                    table="companies_groupproduct",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="groupproduct",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_groupproductevent" ("created_at", "description", "entered_by_id", "group", "has_consent", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "shown_at", "status", "visit_id") VALUES (OLD."created_at", OLD."description", OLD."entered_by_id", OLD."group", OLD."has_consent", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."photo_id", OLD."shown_at", OLD."status", OLD."visit_id"); RETURN NULL;',
-                    hash="b59db4ae45d981c556fe75829695f41e233f7186",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8e3c7",
-                    table="companies_groupproduct",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="groupproductevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b2286ef63adbad1063ce8f8bde95cf01c38df21f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d1fa3",
-                    table="companies_groupproductevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="plate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (NEW."code", NEW."created_at", NEW."document_id", NEW."id", NEW."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."realisation_id"); RETURN NULL;',
-                    hash="02fffadada7fa94e2d97493b60b903187cdd25ae",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_04beb",
-                    table="companies_plate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="plate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (NEW."code", NEW."created_at", NEW."document_id", NEW."id", NEW."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."realisation_id"); RETURN NULL;',
-                    hash="116c01887171e6184facd4dba60b0fb0d9f003df",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_eded3",
-                    table="companies_plate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="plate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_plateevent" ("code", "created_at", "document_id", "id", "issued_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id") VALUES (OLD."code", OLD."created_at", OLD."document_id", OLD."id", OLD."issued_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."realisation_id"); RETURN NULL;',
-                    hash="2d3078f6091265015b69cc5679863450dfd330cd",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e3a17",
-                    table="companies_plate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plateanswer",
-            constraint=models.UniqueConstraint(
-                fields=("plate", "device", "month"), name="plate_answer_once_a_month"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="plateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d62f85ff87ebdd25ce279d2ef6f1ea765421ab19",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_ee81e",
-                    table="companies_plateevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

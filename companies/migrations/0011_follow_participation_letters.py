@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -19,469 +21,518 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LetterRecord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="LetterRecord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("check", "Syarat diperiksa"),
+                                    ("assign", "Disposisi Wali Kota"),
+                                    ("agree", "Keputusan rapat: disetujui"),
+                                    ("decline", "Tidak disetujui"),
+                                    ("follow_up", "Tindak lanjut perangkat daerah"),
+                                    ("report", "Laporan kepada Wali Kota"),
+                                ],
+                                max_length=10,
+                                verbose_name="langkah",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        (
+                            "note",
+                            models.TextField(blank=True, max_length=1000, verbose_name="catatan"),
+                        ),
+                        (
+                            "agency",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="perangkat daerah"
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(blank=True, max_length=300, verbose_name="dasar"),
+                        ),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "langkah surat",
+                        "verbose_name_plural": "langkah surat",
+                        "ordering": ["at", "pk"],
+                    },
                 ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("check", "Syarat diperiksa"),
-                            ("assign", "Disposisi Wali Kota"),
-                            ("agree", "Keputusan rapat: disetujui"),
-                            ("decline", "Tidak disetujui"),
-                            ("follow_up", "Tindak lanjut perangkat daerah"),
-                            ("report", "Laporan kepada Wali Kota"),
+                migrations.CreateModel(
+                    name="ParticipationLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("sent", "Surat diterima"),
+                                    ("checked", "Memenuhi syarat"),
+                                    ("assigned", "Didisposisikan ke forum"),
+                                    ("agreed", "Disetujui rapat forum"),
+                                    ("followed_up", "Ditindaklanjuti"),
+                                    ("reported", "Dilaporkan kepada Wali Kota"),
+                                    ("declined", "Tidak disetujui"),
+                                ],
+                                default="sent",
+                                max_length=12,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=80, verbose_name="nomor surat")),
+                        ("written_on", models.DateField(verbose_name="tanggal surat")),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "summary",
+                            models.TextField(max_length=1000, verbose_name="isi permohonan"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="tembusan diterima"
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="participation_letters",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="surat dan proposal",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "surat partisipasi",
+                        "verbose_name_plural": "surat partisipasi",
+                        "ordering": ["-sent_at"],
+                        "permissions": [
+                            (
+                                "send_participationletter",
+                                "Dapat mengirim surat partisipasi perusahaan",
+                            ),
+                            (
+                                "handle_participationletter",
+                                "Dapat mencatat langkah surat partisipasi",
+                            ),
                         ],
-                        max_length=10,
-                        verbose_name="langkah",
-                    ),
+                    },
                 ),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="catatan")),
-                (
-                    "agency",
-                    models.CharField(blank=True, max_length=160, verbose_name="perangkat daerah"),
+                migrations.CreateModel(
+                    name="LetterRecordEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("check", "Syarat diperiksa"),
+                                    ("assign", "Disposisi Wali Kota"),
+                                    ("agree", "Keputusan rapat: disetujui"),
+                                    ("decline", "Tidak disetujui"),
+                                    ("follow_up", "Tindak lanjut perangkat daerah"),
+                                    ("report", "Laporan kepada Wali Kota"),
+                                ],
+                                max_length=10,
+                                verbose_name="langkah",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        (
+                            "note",
+                            models.TextField(blank=True, max_length=1000, verbose_name="catatan"),
+                        ),
+                        (
+                            "agency",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="perangkat daerah"
+                            ),
+                        ),
+                        (
+                            "basis",
+                            models.CharField(blank=True, max_length=300, verbose_name="dasar"),
+                        ),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.letterrecord",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.participationletter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("basis", models.CharField(blank=True, max_length=300, verbose_name="dasar")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
+                migrations.AddField(
+                    model_name="letterrecord",
+                    name="letter",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "langkah surat",
-                "verbose_name_plural": "langkah surat",
-                "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ParticipationLetter",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("sent", "Surat diterima"),
-                            ("checked", "Memenuhi syarat"),
-                            ("assigned", "Didisposisikan ke forum"),
-                            ("agreed", "Disetujui rapat forum"),
-                            ("followed_up", "Ditindaklanjuti"),
-                            ("reported", "Dilaporkan kepada Wali Kota"),
-                            ("declined", "Tidak disetujui"),
-                        ],
-                        default="sent",
-                        max_length=12,
-                        verbose_name="status",
-                    ),
-                ),
-                ("number", models.CharField(max_length=80, verbose_name="nomor surat")),
-                ("written_on", models.DateField(verbose_name="tanggal surat")),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("summary", models.TextField(max_length=1000, verbose_name="isi permohonan")),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "sent_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="tembusan diterima"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participation_letters",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="surat dan proposal",
-                    ),
-                ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "surat partisipasi",
-                "verbose_name_plural": "surat partisipasi",
-                "ordering": ["-sent_at"],
-                "permissions": [
-                    ("send_participationletter", "Dapat mengirim surat partisipasi perusahaan"),
-                    ("handle_participationletter", "Dapat mencatat langkah surat partisipasi"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LetterRecordEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("check", "Syarat diperiksa"),
-                            ("assign", "Disposisi Wali Kota"),
-                            ("agree", "Keputusan rapat: disetujui"),
-                            ("decline", "Tidak disetujui"),
-                            ("follow_up", "Tindak lanjut perangkat daerah"),
-                            ("report", "Laporan kepada Wali Kota"),
-                        ],
-                        max_length=10,
-                        verbose_name="langkah",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="catatan")),
-                (
-                    "agency",
-                    models.CharField(blank=True, max_length=160, verbose_name="perangkat daerah"),
-                ),
-                ("basis", models.CharField(blank=True, max_length=300, verbose_name="dasar")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.letterrecord",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="records",
                         to="companies.participationletter",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="letterrecord",
-            name="letter",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="records",
-                to="companies.participationletter",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ParticipationLetterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("sent", "Surat diterima"),
-                            ("checked", "Memenuhi syarat"),
-                            ("assigned", "Didisposisikan ke forum"),
-                            ("agreed", "Disetujui rapat forum"),
-                            ("followed_up", "Ditindaklanjuti"),
-                            ("reported", "Dilaporkan kepada Wali Kota"),
-                            ("declined", "Tidak disetujui"),
-                        ],
-                        default="sent",
-                        max_length=12,
-                        verbose_name="status",
+                migrations.CreateModel(
+                    name="ParticipationLetterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("sent", "Surat diterima"),
+                                    ("checked", "Memenuhi syarat"),
+                                    ("assigned", "Didisposisikan ke forum"),
+                                    ("agreed", "Disetujui rapat forum"),
+                                    ("followed_up", "Ditindaklanjuti"),
+                                    ("reported", "Dilaporkan kepada Wali Kota"),
+                                    ("declined", "Tidak disetujui"),
+                                ],
+                                default="sent",
+                                max_length=12,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=80, verbose_name="nomor surat")),
+                        ("written_on", models.DateField(verbose_name="tanggal surat")),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "summary",
+                            models.TextField(max_length=1000, verbose_name="isi permohonan"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="tembusan diterima"
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                                verbose_name="surat dan proposal",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.participationletter",
+                            ),
+                        ),
+                        (
+                            "sent_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="participationletter",
+                    constraint=models.UniqueConstraint(
+                        fields=("company", "key"), name="letter_key_once"
                     ),
                 ),
-                ("number", models.CharField(max_length=80, verbose_name="nomor surat")),
-                ("written_on", models.DateField(verbose_name="tanggal surat")),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("summary", models.TextField(max_length=1000, verbose_name="isi permohonan")),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "sent_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="tembusan diterima"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
+                migrations.AddConstraint(
+                    model_name="participationletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "sent",
+                                    "checked",
+                                    "assigned",
+                                    "agreed",
+                                    "followed_up",
+                                    "reported",
+                                    "declined",
+                                ],
+                            )
+                        ),
+                        name="letter_status_known",
                     ),
                 ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="surat dan proposal",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participationletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (NEW."company_id", NEW."id", NEW."key", NEW."letter_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."status", NEW."subject", NEW."summary", NEW."written_on"); RETURN NULL;',
+                            hash="52430c200c6a6e1e639036b8892ae9d2ebe7d3da",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_6a8a5",
+                            table="companies_participationletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.participationletter",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participationletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (NEW."company_id", NEW."id", NEW."key", NEW."letter_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."status", NEW."subject", NEW."summary", NEW."written_on"); RETURN NULL;',
+                            hash="c7da9b357ac654026a683d9232647c94fe76afb3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a98cd",
+                            table="companies_participationletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "sent_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participationletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (OLD."company_id", OLD."id", OLD."key", OLD."letter_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sent_at", OLD."sent_by_id", OLD."status", OLD."subject", OLD."summary", OLD."written_on"); RETURN NULL;',
+                            hash="114f0f32c6d306904c10b7f0b22c0b8e5a7bc383",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_97694",
+                            table="companies_participationletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="participationletter",
-            constraint=models.UniqueConstraint(fields=("company", "key"), name="letter_key_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="participationletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "sent",
-                            "checked",
-                            "assigned",
-                            "agreed",
-                            "followed_up",
-                            "reported",
-                            "declined",
-                        ],
-                    )
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterrecordevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c31d85ae459fe546f6ae5125ec14b545ca7d8649",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_2bc77",
+                            table="companies_letterrecordevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-                name="letter_status_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participationletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (NEW."company_id", NEW."id", NEW."key", NEW."letter_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."status", NEW."subject", NEW."summary", NEW."written_on"); RETURN NULL;',
-                    hash="52430c200c6a6e1e639036b8892ae9d2ebe7d3da",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_6a8a5",
-                    table="companies_participationletter",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="letterrecord",
+                    constraint=models.UniqueConstraint(
+                        fields=("letter", "step"), name="letter_step_once"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participationletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (NEW."company_id", NEW."id", NEW."key", NEW."letter_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."status", NEW."subject", NEW."summary", NEW."written_on"); RETURN NULL;',
-                    hash="c7da9b357ac654026a683d9232647c94fe76afb3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a98cd",
-                    table="companies_participationletter",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="letterrecord",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "agree"), _negated=True),
+                            ("file__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="letter_decision_has_minutes",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participationletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_participationletterevent" ("company_id", "id", "key", "letter_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "status", "subject", "summary", "written_on") VALUES (OLD."company_id", OLD."id", OLD."key", OLD."letter_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sent_at", OLD."sent_by_id", OLD."status", OLD."subject", OLD."summary", OLD."written_on"); RETURN NULL;',
-                    hash="114f0f32c6d306904c10b7f0b22c0b8e5a7bc383",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_97694",
-                    table="companies_participationletter",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="letterrecord",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("step", "follow_up"), _negated=True),
+                            models.Q(("agency", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="letter_follow_up_has_agency",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="letterrecordevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c31d85ae459fe546f6ae5125ec14b545ca7d8649",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2bc77",
-                    table="companies_letterrecordevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterrecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (NEW."agency", NEW."at", NEW."basis", NEW."by_id", NEW."file_id", NEW."id", NEW."letter_id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."step"); RETURN NULL;',
+                            hash="1265d086e5528607494e33584222a427f63f3955",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2d2c7",
+                            table="companies_letterrecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterrecord",
-            constraint=models.UniqueConstraint(fields=("letter", "step"), name="letter_step_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="letterrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("step", "agree"), _negated=True),
-                    ("file__isnull", False),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterrecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (NEW."agency", NEW."at", NEW."basis", NEW."by_id", NEW."file_id", NEW."id", NEW."letter_id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."step"); RETURN NULL;',
+                            hash="3dda3aac92e678044c19979f7deea257314e9218",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_67eb8",
+                            table="companies_letterrecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="letter_decision_has_minutes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letterrecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("step", "follow_up"), _negated=True),
-                    models.Q(("agency", ""), _negated=True),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="letterrecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (OLD."agency", OLD."at", OLD."basis", OLD."by_id", OLD."file_id", OLD."id", OLD."letter_id", OLD."note", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."step"); RETURN NULL;',
+                            hash="97b1669e669fa80ed67ab3753947f853130fc850",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f9ef1",
+                            table="companies_letterrecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="letter_follow_up_has_agency",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="letterrecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (NEW."agency", NEW."at", NEW."basis", NEW."by_id", NEW."file_id", NEW."id", NEW."letter_id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."step"); RETURN NULL;',
-                    hash="1265d086e5528607494e33584222a427f63f3955",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2d2c7",
-                    table="companies_letterrecord",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="participationletterevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="60f1b9086dd44cf8f5c226ad236e195caa02d7fa",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_9e8ce",
+                            table="companies_participationletterevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="letterrecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (NEW."agency", NEW."at", NEW."basis", NEW."by_id", NEW."file_id", NEW."id", NEW."letter_id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."step"); RETURN NULL;',
-                    hash="3dda3aac92e678044c19979f7deea257314e9218",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_67eb8",
-                    table="companies_letterrecord",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="letterrecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_letterrecordevent" ("agency", "at", "basis", "by_id", "file_id", "id", "letter_id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "step") VALUES (OLD."agency", OLD."at", OLD."basis", OLD."by_id", OLD."file_id", OLD."id", OLD."letter_id", OLD."note", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."step"); RETURN NULL;',
-                    hash="97b1669e669fa80ed67ab3753947f853130fc850",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f9ef1",
-                    table="companies_letterrecord",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="participationletterevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="60f1b9086dd44cf8f5c226ad236e195caa02d7fa",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9e8ce",
-                    table="companies_participationletterevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,148 +14,152 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name="companyprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM written WHERE organisation_id IS NOT NULL;RETURN NULL;",
-                    hash="e7eb179dda474a2912f7539e14485e6ff4de1f4b",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_change_marked_by_insert_4e2fb",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="companies_companyprofile",
-                    when="AFTER",
+        Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="companyprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM written WHERE organisation_id IS NOT NULL;RETURN NULL;",
+                            hash="e7eb179dda474a2912f7539e14485e6ff4de1f4b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_change_marked_by_insert_4e2fb",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="companies_companyprofile",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="companyprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM gone WHERE organisation_id IS NOT NULL UNION SELECT 'organisations.Organisation', organisation_id::text FROM written WHERE organisation_id IS NOT NULL;RETURN NULL;",
-                    hash="bb9a1bb4dcb5052a3f95462649c3e5049b7fd906",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_change_marked_by_update_459d4",
-                    referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
-                    table="companies_companyprofile",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="companyprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM gone WHERE organisation_id IS NOT NULL UNION SELECT 'organisations.Organisation', organisation_id::text FROM written WHERE organisation_id IS NOT NULL;RETURN NULL;",
+                            hash="bb9a1bb4dcb5052a3f95462649c3e5049b7fd906",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_change_marked_by_update_459d4",
+                            referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
+                            table="companies_companyprofile",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="companyprofile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM gone WHERE organisation_id IS NOT NULL;RETURN NULL;",
-                    hash="0f16a5a296552b705f435a3deba7d0d84b194bc0",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_change_marked_by_delete_b7c06",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="companies_companyprofile",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="companyprofile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'organisations.Organisation', organisation_id::text FROM gone WHERE organisation_id IS NOT NULL;RETURN NULL;",
+                            hash="0f16a5a296552b705f435a3deba7d0d84b194bc0",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_change_marked_by_delete_b7c06",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="companies_companyprofile",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="769eec63089ee5f0ccf717b85244a6cef4ffa6c3",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_change_marked_by_insert_67d4e",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="companies_pledge",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="769eec63089ee5f0ccf717b85244a6cef4ffa6c3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_change_marked_by_insert_67d4e",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'companies.Pledge', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="d00d8db23a58ee38a508de6c40f0c3a67b650293",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_change_marked_by_update_add5c",
-                    referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
-                    table="companies_pledge",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'companies.Pledge', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="d00d8db23a58ee38a508de6c40f0c3a67b650293",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_change_marked_by_update_add5c",
+                            referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="pledge",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="f12517af37a617b2f9adabb932a58ccc91316130",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_change_marked_by_delete_fbd5a",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="companies_pledge",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="pledge",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Pledge', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="f12517af37a617b2f9adabb932a58ccc91316130",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_change_marked_by_delete_fbd5a",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="companies_pledge",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="f51f5895c669574d1f8e2f5ed039228828a4e3d9",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_change_marked_by_insert_bd1eb",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="companies_realisation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="f51f5895c669574d1f8e2f5ed039228828a4e3d9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_change_marked_by_insert_bd1eb",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'companies.Realisation', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="6b7a509c95bd73ca55537af3fbebd0ea10be12dd",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_change_marked_by_update_53952",
-                    referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
-                    table="companies_realisation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'companies.Realisation', id::text FROM written WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM written WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="6b7a509c95bd73ca55537af3fbebd0ea10be12dd",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_change_marked_by_update_53952",
+                            referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL;RETURN NULL;",
-                    hash="ace39572effb39ca448b29222cf64eb7d3a41a38",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_change_marked_by_delete_921d0",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="companies_realisation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'companies.Realisation', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'organisations.Organisation', company_id::text FROM gone WHERE company_id IS NOT NULL;RETURN NULL;",
+                            hash="ace39572effb39ca448b29222cf64eb7d3a41a38",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_change_marked_by_delete_921d0",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
+            ]
+        )
     ]

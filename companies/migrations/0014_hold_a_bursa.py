@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,280 +18,304 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Bursa",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="Bursa",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="tanggal")),
+                        ("place", models.CharField(max_length=120, verbose_name="tempat")),
+                        ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("open", "Berlangsung"), ("closed", "Selesai")],
+                                default="open",
+                                max_length=6,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(verbose_name="dibuka")),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "commitments",
+                            models.JSONField(blank=True, null=True, verbose_name="daftar komitmen"),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bursa kebutuhan",
+                        "verbose_name_plural": "bursa kebutuhan",
+                        "ordering": ["-opened_at"],
+                        "permissions": [
+                            ("hold_bursa", "Dapat membuka dan menutup Bursa Kebutuhan")
+                        ],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BursaEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("held_on", models.DateField(verbose_name="tanggal")),
+                        ("place", models.CharField(max_length=120, verbose_name="tempat")),
+                        ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[("open", "Berlangsung"), ("closed", "Selesai")],
+                                default="open",
+                                max_length=6,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("opened_at", models.DateTimeField(verbose_name="dibuka")),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="companies.bursa",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BursaPledge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "is_named",
+                            models.BooleanField(default=False, verbose_name="nama disebut"),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="pada")),
+                        (
+                            "bursa",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="entries",
+                                to="companies.bursa",
+                            ),
+                        ),
+                        (
+                            "pledge",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bursa_entry",
+                                to="companies.pledge",
+                                verbose_name="komitmen",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "komitmen bursa",
+                        "verbose_name_plural": "komitmen bursa",
+                        "ordering": ["-at", "-pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="bursa",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["open", "closed"])),
+                        name="bursa_status_known",
                     ),
                 ),
-                ("held_on", models.DateField(verbose_name="tanggal")),
-                ("place", models.CharField(max_length=120, verbose_name="tempat")),
-                ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "Berlangsung"), ("closed", "Selesai")],
-                        default="open",
-                        max_length=6,
-                        verbose_name="status",
+                migrations.AddConstraint(
+                    model_name="bursa",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", True),
+                                ("commitments__isnull", True),
+                                ("status", "open"),
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("commitments__isnull", False),
+                                ("status", "closed"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bursa_closed_is_whole",
                     ),
                 ),
-                ("opened_at", models.DateTimeField(verbose_name="dibuka")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "commitments",
-                    models.JSONField(blank=True, null=True, verbose_name="daftar komitmen"),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="bursa",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status", "open")),
+                        fields=("status",),
+                        name="bursa_one_running",
                     ),
                 ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bursa",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="bursa_commitments_are_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."status" = \'closed\' AND (OLD."commitments" IS DISTINCT FROM (NEW."commitments") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at")))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="233a69ac2defd1d91e571ffb3b5fc45fb7cdc3bf",
+                            operation="UPDATE",
+                            pgid="pgtrigger_bursa_commitments_are_frozen_c1bf6",
+                            table="companies_bursa",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bursa",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."document_id", NEW."held_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."quarter", NEW."status"); RETURN NULL;',
+                            hash="84d0b12c6025b13233400cc9aad5c9f7efa2d5c5",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f3516",
+                            table="companies_bursa",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "bursa kebutuhan",
-                "verbose_name_plural": "bursa kebutuhan",
-                "ordering": ["-opened_at"],
-                "permissions": [("hold_bursa", "Dapat membuka dan menutup Bursa Kebutuhan")],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="BursaEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("held_on", models.DateField(verbose_name="tanggal")),
-                ("place", models.CharField(max_length=120, verbose_name="tempat")),
-                ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("open", "Berlangsung"), ("closed", "Selesai")],
-                        default="open",
-                        max_length=6,
-                        verbose_name="status",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bursa",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
+                            func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."document_id", NEW."held_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."quarter", NEW."status"); RETURN NULL;',
+                            hash="44b4b13350c4120b4145a4dac5f47c8539c7c0f9",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_1661c",
+                            table="companies_bursa",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("opened_at", models.DateTimeField(verbose_name="dibuka")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bursa",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."document_id", OLD."held_on", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."quarter", OLD."status"); RETURN NULL;',
+                            hash="0aa67aafdb1dffd5a5cacdcf843f5e61b57869ee",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_8aaca",
+                            table="companies_bursa",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="bursaevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="77fc71b046fc260d7a15594e2a5b17f0dbbf65a4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a245d",
+                            table="companies_bursaevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="companies.bursa",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BursaPledge",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("is_named", models.BooleanField(default=False, verbose_name="nama disebut")),
-                ("at", models.DateTimeField(verbose_name="pada")),
-                (
-                    "bursa",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
-                        to="companies.bursa",
-                    ),
-                ),
-                (
-                    "pledge",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bursa_entry",
-                        to="companies.pledge",
-                        verbose_name="komitmen",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "komitmen bursa",
-                "verbose_name_plural": "komitmen bursa",
-                "ordering": ["-at", "-pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="bursa",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["open", "closed"])), name="bursa_status_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bursa",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", True),
-                        ("commitments__isnull", True),
-                        ("status", "open"),
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("commitments__isnull", False),
-                        ("status", "closed"),
-                    ),
-                    _connector="OR",
-                ),
-                name="bursa_closed_is_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bursa",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "open")), fields=("status",), name="bursa_one_running"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bursa",
-            trigger=pgtrigger.compiler.Trigger(
-                name="bursa_commitments_are_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."status" = \'closed\' AND (OLD."commitments" IS DISTINCT FROM (NEW."commitments") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at")))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="233a69ac2defd1d91e571ffb3b5fc45fb7cdc3bf",
-                    operation="UPDATE",
-                    pgid="pgtrigger_bursa_commitments_are_frozen_c1bf6",
-                    table="companies_bursa",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bursa",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."document_id", NEW."held_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."quarter", NEW."status"); RETURN NULL;',
-                    hash="84d0b12c6025b13233400cc9aad5c9f7efa2d5c5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f3516",
-                    table="companies_bursa",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bursa",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."held_on" IS DISTINCT FROM (NEW."held_on") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."status" IS DISTINCT FROM (NEW."status"))',
-                    func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."document_id", NEW."held_on", NEW."id", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."quarter", NEW."status"); RETURN NULL;',
-                    hash="44b4b13350c4120b4145a4dac5f47c8539c7c0f9",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_1661c",
-                    table="companies_bursa",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bursa",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_bursaevent" ("closed_at", "closed_by_id", "document_id", "held_on", "id", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "quarter", "status") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."document_id", OLD."held_on", OLD."id", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."quarter", OLD."status"); RETURN NULL;',
-                    hash="0aa67aafdb1dffd5a5cacdcf843f5e61b57869ee",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_8aaca",
-                    table="companies_bursa",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="bursaevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="77fc71b046fc260d7a15594e2a5b17f0dbbf65a4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a245d",
-                    table="companies_bursaevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,52 +14,56 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM written WHERE id IS NOT NULL;RETURN NULL;",
-                    hash="76b01105b509abee762a1bcc3914d9356168c070",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_change_marked_by_insert_14c0c",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="proposals_proposal",
-                    when="AFTER",
+        Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM written WHERE id IS NOT NULL;RETURN NULL;",
+                            hash="76b01105b509abee762a1bcc3914d9356168c070",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_change_marked_by_insert_14c0c",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'proposals.Proposal', id::text FROM written WHERE id IS NOT NULL;RETURN NULL;",
-                    hash="6ec6ff5a2efba37fb0d08ad81a31fd2052d84b97",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_change_marked_by_update_269f6",
-                    referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
-                    table="proposals_proposal",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM gone WHERE id IS NOT NULL UNION SELECT 'proposals.Proposal', id::text FROM written WHERE id IS NOT NULL;RETURN NULL;",
+                            hash="6ec6ff5a2efba37fb0d08ad81a31fd2052d84b97",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_change_marked_by_update_269f6",
+                            referencing="REFERENCING OLD TABLE AS gone  NEW TABLE AS written ",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="change_marked_by_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM gone WHERE id IS NOT NULL;RETURN NULL;",
-                    hash="311f50062632197537a5b407857cf261facb1d3f",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_change_marked_by_delete_8d45a",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="proposals_proposal",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="change_marked_by_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="INSERT INTO api_changemark (source, key) SELECT 'proposals.Proposal', id::text FROM gone WHERE id IS NOT NULL;RETURN NULL;",
+                            hash="311f50062632197537a5b407857cf261facb1d3f",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_change_marked_by_delete_8d45a",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
+            ]
+        )
     ]

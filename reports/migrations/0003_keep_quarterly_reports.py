@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import forum_site.files.storage
+from forum_site.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -17,564 +18,636 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="QuarterlyReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
-                ("as_of", models.DateField(blank=True, null=True, verbose_name="keadaan per")),
-                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="diminta")),
-                (
-                    "newer_since",
-                    models.DateTimeField(blank=True, null=True, verbose_name="angka berubah sejak"),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "laporan triwulan",
-                "verbose_name_plural": "laporan triwulan",
-                "ordering": [
-                    "-quarter",
-                    models.OrderBy(models.F("as_of"), descending=True, nulls_first=True),
-                ],
-                "permissions": [
-                    ("prepare_quarterlyreport", "Dapat menyiapkan laporan triwulan"),
-                    ("publish_quarterlyreport", "Dapat menerbitkan laporan triwulan"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="QuarterlyReportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
-                ("as_of", models.DateField(blank=True, null=True, verbose_name="keadaan per")),
-                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="diminta")),
-                (
-                    "newer_since",
-                    models.DateTimeField(blank=True, null=True, verbose_name="angka berubah sejak"),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.quarterlyreport",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportRevision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="revisi")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf"),
-                            ("checked", "Sudah diperiksa"),
-                            ("published", "Terbit"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="QuarterlyReport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
+                        (
+                            "as_of",
+                            models.DateField(blank=True, null=True, verbose_name="keadaan per"),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="diminta"),
+                        ),
+                        (
+                            "newer_since",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="angka berubah sejak"
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "laporan triwulan",
+                        "verbose_name_plural": "laporan triwulan",
+                        "ordering": [
+                            "-quarter",
+                            models.OrderBy(models.F("as_of"), descending=True, nulls_first=True),
                         ],
-                        default="draft",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "schema",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="bentuk angka"),
-                ),
-                ("figures", models.JSONField(blank=True, null=True, verbose_name="angka")),
-                ("sources", models.JSONField(blank=True, default=dict, verbose_name="sumber")),
-                (
-                    "taken_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="angka diambil"),
-                ),
-                ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="catatan")),
-                (
-                    "wanted",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="keputusan yang dinantikan"
-                    ),
-                ),
-                (
-                    "changes",
-                    models.JSONField(blank=True, default=list, verbose_name="yang berubah"),
-                ),
-                ("edition", models.PositiveIntegerField(default=1)),
-                ("built_edition", models.PositiveIntegerField(default=0)),
-                (
-                    "built_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="berkas dibuat"),
-                ),
-                (
-                    "attempts",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="percobaan gagal"),
-                ),
-                (
-                    "last_error",
-                    models.CharField(blank=True, max_length=300, verbose_name="galat terakhir"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disiapkan")),
-                (
-                    "checked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diperiksa"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="reports.quarterlyreport",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "revisi laporan",
-                "verbose_name_plural": "revisi laporan",
-                "ordering": ["report", "-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("laporan", "Laporan lengkap"),
-                            ("lembar", "Lembar Wali Kota"),
-                            ("gambar", "Lembar Wali Kota (gambar)"),
-                            ("lampiran", "Lampiran data"),
+                        "permissions": [
+                            ("prepare_quarterlyreport", "Dapat menyiapkan laporan triwulan"),
+                            ("publish_quarterlyreport", "Dapat menerbitkan laporan triwulan"),
                         ],
-                        max_length=8,
-                        verbose_name="jenis",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="QuarterlyReportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("quarter", models.PositiveIntegerField(verbose_name="triwulan")),
+                        (
+                            "as_of",
+                            models.DateField(blank=True, null=True, verbose_name="keadaan per"),
+                        ),
+                        (
+                            "asked_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="diminta"),
+                        ),
+                        (
+                            "newer_since",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="angka berubah sejak"
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.quarterlyreport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportRevision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="revisi"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf"),
+                                    ("checked", "Sudah diperiksa"),
+                                    ("published", "Terbit"),
+                                ],
+                                default="draft",
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "schema",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="bentuk angka"
+                            ),
+                        ),
+                        ("figures", models.JSONField(blank=True, null=True, verbose_name="angka")),
+                        (
+                            "sources",
+                            models.JSONField(blank=True, default=dict, verbose_name="sumber"),
+                        ),
+                        (
+                            "taken_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="angka diambil"
+                            ),
+                        ),
+                        (
+                            "remarks",
+                            models.TextField(blank=True, max_length=2000, verbose_name="catatan"),
+                        ),
+                        (
+                            "wanted",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="keputusan yang dinantikan"
+                            ),
+                        ),
+                        (
+                            "changes",
+                            models.JSONField(blank=True, default=list, verbose_name="yang berubah"),
+                        ),
+                        ("edition", models.PositiveIntegerField(default=1)),
+                        ("built_edition", models.PositiveIntegerField(default=0)),
+                        (
+                            "built_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="berkas dibuat"
+                            ),
+                        ),
+                        (
+                            "attempts",
+                            models.PositiveSmallIntegerField(
+                                default=0, verbose_name="percobaan gagal"
+                            ),
+                        ),
+                        (
+                            "last_error",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="galat terakhir"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "checked_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diperiksa"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="revisions",
+                                to="reports.quarterlyreport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "revisi laporan",
+                        "verbose_name_plural": "revisi laporan",
+                        "ordering": ["report", "-number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("laporan", "Laporan lengkap"),
+                                    ("lembar", "Lembar Wali Kota"),
+                                    ("gambar", "Lembar Wali Kota (gambar)"),
+                                    ("lampiran", "Lampiran data"),
+                                ],
+                                max_length=8,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                max_length=120,
+                                storage=forum_site.files.storage.PrivateStorage(),
+                                upload_to="",
+                                verbose_name="isi",
+                            ),
+                        ),
+                        ("size", models.PositiveBigIntegerField(verbose_name="ukuran dalam byte")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        (
+                            "revision",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="reports.reportrevision",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "berkas laporan",
+                        "verbose_name_plural": "berkas laporan",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReportRevisionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "number",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="revisi"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf"),
+                                    ("checked", "Sudah diperiksa"),
+                                    ("published", "Terbit"),
+                                ],
+                                default="draft",
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "schema",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="bentuk angka"
+                            ),
+                        ),
+                        (
+                            "taken_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="angka diambil"
+                            ),
+                        ),
+                        (
+                            "remarks",
+                            models.TextField(blank=True, max_length=2000, verbose_name="catatan"),
+                        ),
+                        (
+                            "wanted",
+                            models.JSONField(
+                                blank=True, default=list, verbose_name="keputusan yang dinantikan"
+                            ),
+                        ),
+                        ("edition", models.PositiveIntegerField(default=1)),
+                        ("built_edition", models.PositiveIntegerField(default=0)),
+                        (
+                            "built_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="berkas dibuat"
+                            ),
+                        ),
+                        (
+                            "attempts",
+                            models.PositiveSmallIntegerField(
+                                default=0, verbose_name="percobaan gagal"
+                            ),
+                        ),
+                        (
+                            "last_error",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="galat terakhir"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "checked_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diperiksa"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.reportrevision",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "report",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.quarterlyreport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="quarterlyreport",
+                    constraint=models.UniqueConstraint(
+                        fields=("quarter", "as_of"),
+                        name="quarterly_report_once",
+                        nulls_distinct=False,
                     ),
                 ),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=120,
-                        storage=forum_site.files.storage.PrivateStorage(),
-                        upload_to="",
-                        verbose_name="isi",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="quarterlyreport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (NEW."as_of", NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."quarter"); RETURN NULL;',
+                            hash="3fa4d4e5bfa0a92c87743536976256a7bcfe9740",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_30ed9",
+                            table="reports_quarterlyreport",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("size", models.PositiveBigIntegerField(verbose_name="ukuran dalam byte")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "revision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="reports.reportrevision",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="quarterlyreport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (NEW."as_of", NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."quarter"); RETURN NULL;',
+                            hash="58f8322400957dc84d9262c15e896f8818e40c65",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_37dc7",
+                            table="reports_quarterlyreport",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "berkas laporan",
-                "verbose_name_plural": "berkas laporan",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportRevisionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="revisi")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf"),
-                            ("checked", "Sudah diperiksa"),
-                            ("published", "Terbit"),
-                        ],
-                        default="draft",
-                        max_length=9,
-                        verbose_name="status",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="quarterlyreport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (OLD."as_of", OLD."asked_at", OLD."asked_by_id", OLD."id", OLD."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."quarter"); RETURN NULL;',
+                            hash="51f297838247de0ad887a79c93fee02304d1835e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c3655",
+                            table="reports_quarterlyreport",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "schema",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="bentuk angka"),
-                ),
-                (
-                    "taken_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="angka diambil"),
-                ),
-                ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="catatan")),
-                (
-                    "wanted",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="keputusan yang dinantikan"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="quarterlyreportevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="df115f81c0c4424c4b77af77d9b07b3cb1067844",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_edd1a",
+                            table="reports_quarterlyreportevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("edition", models.PositiveIntegerField(default=1)),
-                ("built_edition", models.PositiveIntegerField(default=0)),
-                (
-                    "built_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="berkas dibuat"),
-                ),
-                (
-                    "attempts",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="percobaan gagal"),
-                ),
-                (
-                    "last_error",
-                    models.CharField(blank=True, max_length=300, verbose_name="galat terakhir"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disiapkan")),
-                (
-                    "checked_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diperiksa"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="reportrevision",
+                    constraint=models.UniqueConstraint(
+                        fields=("report", "number"), name="report_revision_once"
                     ),
                 ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="reportrevision",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("draft", "checked"))),
+                        fields=("report",),
+                        name="report_revision_one_open",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.reportrevision",
+                migrations.AddConstraint(
+                    model_name="reportrevision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "checked", "published"])),
+                        name="report_revision_status_known",
                     ),
                 ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="reportrevision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "published"), _negated=True),
+                            models.Q(
+                                ("built_edition", models.F("edition")),
+                                ("figures__isnull", False),
+                                ("published_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_revision_published_complete",
                     ),
                 ),
-                (
-                    "report",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.quarterlyreport",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportrevision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="report_revision_is_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.\"status\" = 'published')",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="20434094e1c09ad16693a332120218046ad50027",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_report_revision_is_frozen_4b653",
+                            table="reports_reportrevision",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="quarterlyreport",
-            constraint=models.UniqueConstraint(
-                fields=("quarter", "as_of"), name="quarterly_report_once", nulls_distinct=False
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quarterlyreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (NEW."as_of", NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."quarter"); RETURN NULL;',
-                    hash="3fa4d4e5bfa0a92c87743536976256a7bcfe9740",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_30ed9",
-                    table="reports_quarterlyreport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quarterlyreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (NEW."as_of", NEW."asked_at", NEW."asked_by_id", NEW."id", NEW."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."quarter"); RETURN NULL;',
-                    hash="58f8322400957dc84d9262c15e896f8818e40c65",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_37dc7",
-                    table="reports_quarterlyreport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quarterlyreport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_quarterlyreportevent" ("as_of", "asked_at", "asked_by_id", "id", "newer_since", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quarter") VALUES (OLD."as_of", OLD."asked_at", OLD."asked_by_id", OLD."id", OLD."newer_since", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."quarter"); RETURN NULL;',
-                    hash="51f297838247de0ad887a79c93fee02304d1835e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_c3655",
-                    table="reports_quarterlyreport",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="quarterlyreportevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="df115f81c0c4424c4b77af77d9b07b3cb1067844",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_edd1a",
-                    table="reports_quarterlyreportevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrevision",
-            constraint=models.UniqueConstraint(
-                fields=("report", "number"), name="report_revision_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrevision",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("draft", "checked"))),
-                fields=("report",),
-                name="report_revision_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "checked", "published"])),
-                name="report_revision_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrevision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "published"), _negated=True),
-                    models.Q(
-                        ("built_edition", models.F("edition")),
-                        ("figures__isnull", False),
-                        ("published_at__isnull", False),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportrevision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (NEW."attempts", NEW."built_at", NEW."built_edition", NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."created_by_id", NEW."edition", NEW."id", NEW."last_error", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."remarks", NEW."report_id", NEW."schema", NEW."status", NEW."taken_at", NEW."wanted"); RETURN NULL;',
+                            hash="bdc98a59f50852db7a53602dc0bf5bfb53911c1e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_81e77",
+                            table="reports_reportrevision",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="report_revision_published_complete",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportrevision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="report_revision_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.\"status\" = 'published')",
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="20434094e1c09ad16693a332120218046ad50027",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_report_revision_is_frozen_4b653",
-                    table="reports_reportrevision",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportrevision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."built_at" IS DISTINCT FROM (NEW."built_at") OR OLD."built_edition" IS DISTINCT FROM (NEW."built_edition") OR OLD."checked_at" IS DISTINCT FROM (NEW."checked_at") OR OLD."checked_by_id" IS DISTINCT FROM (NEW."checked_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."last_error" IS DISTINCT FROM (NEW."last_error") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."remarks" IS DISTINCT FROM (NEW."remarks") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."schema" IS DISTINCT FROM (NEW."schema") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."taken_at" IS DISTINCT FROM (NEW."taken_at") OR OLD."wanted" IS DISTINCT FROM (NEW."wanted"))',
+                            func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (NEW."attempts", NEW."built_at", NEW."built_edition", NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."created_by_id", NEW."edition", NEW."id", NEW."last_error", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."remarks", NEW."report_id", NEW."schema", NEW."status", NEW."taken_at", NEW."wanted"); RETURN NULL;',
+                            hash="15d059b1a8c195bfc100d639a69e2055bda179c1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_57ed6",
+                            table="reports_reportrevision",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportrevision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (NEW."attempts", NEW."built_at", NEW."built_edition", NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."created_by_id", NEW."edition", NEW."id", NEW."last_error", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."remarks", NEW."report_id", NEW."schema", NEW."status", NEW."taken_at", NEW."wanted"); RETURN NULL;',
-                    hash="bdc98a59f50852db7a53602dc0bf5bfb53911c1e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_81e77",
-                    table="reports_reportrevision",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportrevision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (OLD."attempts", OLD."built_at", OLD."built_edition", OLD."checked_at", OLD."checked_by_id", OLD."created_at", OLD."created_by_id", OLD."edition", OLD."id", OLD."last_error", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."remarks", OLD."report_id", OLD."schema", OLD."status", OLD."taken_at", OLD."wanted"); RETURN NULL;',
+                            hash="eb8032257ee1bfa180bd0d234c17150f458c15f2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_68b4a",
+                            table="reports_reportrevision",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportrevision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."attempts" IS DISTINCT FROM (NEW."attempts") OR OLD."built_at" IS DISTINCT FROM (NEW."built_at") OR OLD."built_edition" IS DISTINCT FROM (NEW."built_edition") OR OLD."checked_at" IS DISTINCT FROM (NEW."checked_at") OR OLD."checked_by_id" IS DISTINCT FROM (NEW."checked_by_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."created_by_id" IS DISTINCT FROM (NEW."created_by_id") OR OLD."edition" IS DISTINCT FROM (NEW."edition") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."last_error" IS DISTINCT FROM (NEW."last_error") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."remarks" IS DISTINCT FROM (NEW."remarks") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."schema" IS DISTINCT FROM (NEW."schema") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."taken_at" IS DISTINCT FROM (NEW."taken_at") OR OLD."wanted" IS DISTINCT FROM (NEW."wanted"))',
-                    func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (NEW."attempts", NEW."built_at", NEW."built_edition", NEW."checked_at", NEW."checked_by_id", NEW."created_at", NEW."created_by_id", NEW."edition", NEW."id", NEW."last_error", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."remarks", NEW."report_id", NEW."schema", NEW."status", NEW."taken_at", NEW."wanted"); RETURN NULL;',
-                    hash="15d059b1a8c195bfc100d639a69e2055bda179c1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_57ed6",
-                    table="reports_reportrevision",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="reportfile",
+                    constraint=models.UniqueConstraint(
+                        fields=("revision", "kind"), name="report_file_once"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportrevision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_reportrevisionevent" ("attempts", "built_at", "built_edition", "checked_at", "checked_by_id", "created_at", "created_by_id", "edition", "id", "last_error", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "remarks", "report_id", "schema", "status", "taken_at", "wanted") VALUES (OLD."attempts", OLD."built_at", OLD."built_edition", OLD."checked_at", OLD."checked_by_id", OLD."created_at", OLD."created_by_id", OLD."edition", OLD."id", OLD."last_error", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."remarks", OLD."report_id", OLD."schema", OLD."status", OLD."taken_at", OLD."wanted"); RETURN NULL;',
-                    hash="eb8032257ee1bfa180bd0d234c17150f458c15f2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_68b4a",
-                    table="reports_reportrevision",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="reportfile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="report_file_not_empty"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportfile",
-            constraint=models.UniqueConstraint(
-                fields=("revision", "kind"), name="report_file_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0)), name="report_file_not_empty"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportfile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="report_file_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF EXISTS (\n    SELECT FROM reports_reportrevision\n    WHERE id = coalesce(OLD.revision_id, NEW.revision_id) AND status = 'published'\n) THEN\n    RAISE EXCEPTION 'files of a published report are frozen';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n",
-                    hash="069a39f15e1021719d08a416f8d1d2a5c8d6f51f",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_report_file_is_frozen_f2756",
-                    table="reports_reportfile",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="report_file_is_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF EXISTS (\n    SELECT FROM reports_reportrevision\n    WHERE id = coalesce(OLD.revision_id, NEW.revision_id) AND status = 'published'\n) THEN\n    RAISE EXCEPTION 'files of a published report are frozen';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n",
+                            hash="069a39f15e1021719d08a416f8d1d2a5c8d6f51f",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_report_file_is_frozen_f2756",
+                            table="reports_reportfile",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reportrevisionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="dcb8f69c90db23fd43a42b4fcfca1180d4cb9084",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_68437",
-                    table="reports_reportrevisionevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reportrevisionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="dcb8f69c90db23fd43a42b4fcfca1180d4cb9084",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_68437",
+                            table="reports_reportrevisionevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
+            ]
+        )
     ]

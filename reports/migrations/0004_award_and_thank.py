@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -21,1304 +23,1408 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AwardCandidate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="AwardCandidate",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "total",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="nilai akhir",
+                            ),
+                        ),
+                        (
+                            "rank",
+                            models.PositiveSmallIntegerField(null=True, verbose_name="peringkat"),
+                        ),
+                        (
+                            "honour",
+                            models.CharField(blank=True, max_length=80, verbose_name="penghargaan"),
+                        ),
+                        (
+                            "certificate",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="candidacies",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "calon penerima",
+                        "verbose_name_plural": "calon penerima",
+                        "ordering": ["rank", "company__name"],
+                    },
                 ),
-                (
-                    "total",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, null=True, verbose_name="nilai akhir"
-                    ),
-                ),
-                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="peringkat")),
-                ("honour", models.CharField(blank=True, max_length=80, verbose_name="penghargaan")),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidacies",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "calon penerima",
-                "verbose_name_plural": "calon penerima",
-                "ordering": ["rank", "company__name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AwardRound",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, unique=True, verbose_name="nama")),
-                ("first_year", models.PositiveSmallIntegerField(verbose_name="tahun pertama")),
-                ("last_year", models.PositiveSmallIntegerField(verbose_name="tahun terakhir")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("prepared", "Disiapkan"),
-                            ("jury", "Penilaian juri"),
-                            ("decided", "Diputuskan, belum diumumkan"),
-                            ("announced", "Diumumkan"),
-                            ("withdrawn", "Dibatalkan"),
+                migrations.CreateModel(
+                    name="AwardRound",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(max_length=120, unique=True, verbose_name="nama"),
+                        ),
+                        (
+                            "first_year",
+                            models.PositiveSmallIntegerField(verbose_name="tahun pertama"),
+                        ),
+                        (
+                            "last_year",
+                            models.PositiveSmallIntegerField(verbose_name="tahun terakhir"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("prepared", "Disiapkan"),
+                                    ("jury", "Penilaian juri"),
+                                    ("decided", "Diputuskan, belum diumumkan"),
+                                    ("announced", "Diumumkan"),
+                                    ("withdrawn", "Dibatalkan"),
+                                ],
+                                default="prepared",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "scored_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="nilai dihitung"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        ("basis", models.TextField(blank=True, verbose_name="dasar keputusan")),
+                        (
+                            "announced_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diumumkan"),
+                        ),
+                        ("reason", models.TextField(blank=True, verbose_name="alasan pembatalan")),
+                        (
+                            "announced_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diputuskan oleh",
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara juri",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "putaran penghargaan",
+                        "verbose_name_plural": "penghargaan",
+                        "ordering": ["-last_year", "-created_at"],
+                        "permissions": [
+                            ("manage_award", "Dapat menyiapkan dan mengumumkan penghargaan"),
+                            ("score_award", "Dapat menjadi juri penghargaan"),
+                            ("decide_award", "Dapat memutuskan penerima penghargaan"),
                         ],
-                        default="prepared",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disiapkan")),
-                (
-                    "scored_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="nilai dihitung"),
+                migrations.CreateModel(
+                    name="AwardCandidateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "total",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="nilai akhir",
+                            ),
+                        ),
+                        (
+                            "rank",
+                            models.PositiveSmallIntegerField(null=True, verbose_name="peringkat"),
+                        ),
+                        (
+                            "honour",
+                            models.CharField(blank=True, max_length=80, verbose_name="penghargaan"),
+                        ),
+                        (
+                            "certificate",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.awardround",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                ("basis", models.TextField(blank=True, verbose_name="dasar keputusan")),
-                (
-                    "announced_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diumumkan"),
-                ),
-                ("reason", models.TextField(blank=True, verbose_name="alasan pembatalan")),
-                (
-                    "announced_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
+                migrations.AddField(
+                    model_name="awardcandidate",
+                    name="round",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diputuskan oleh",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara juri",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "putaran penghargaan",
-                "verbose_name_plural": "penghargaan",
-                "ordering": ["-last_year", "-created_at"],
-                "permissions": [
-                    ("manage_award", "Dapat menyiapkan dan mengumumkan penghargaan"),
-                    ("score_award", "Dapat menjadi juri penghargaan"),
-                    ("decide_award", "Dapat memutuskan penerima penghargaan"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AwardCandidateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "total",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, null=True, verbose_name="nilai akhir"
-                    ),
-                ),
-                ("rank", models.PositiveSmallIntegerField(null=True, verbose_name="peringkat")),
-                ("honour", models.CharField(blank=True, max_length=80, verbose_name="penghargaan")),
-                (
-                    "certificate",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.awardcandidate",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="candidates",
                         to="reports.awardround",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="awardcandidate",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="candidates",
-                to="reports.awardround",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AwardRoundEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("name", models.CharField(max_length=120, verbose_name="nama")),
-                ("first_year", models.PositiveSmallIntegerField(verbose_name="tahun pertama")),
-                ("last_year", models.PositiveSmallIntegerField(verbose_name="tahun terakhir")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("prepared", "Disiapkan"),
-                            ("jury", "Penilaian juri"),
-                            ("decided", "Diputuskan, belum diumumkan"),
-                            ("announced", "Diumumkan"),
-                            ("withdrawn", "Dibatalkan"),
-                        ],
-                        default="prepared",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
+                migrations.CreateModel(
+                    name="AwardRoundEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="nama")),
+                        (
+                            "first_year",
+                            models.PositiveSmallIntegerField(verbose_name="tahun pertama"),
+                        ),
+                        (
+                            "last_year",
+                            models.PositiveSmallIntegerField(verbose_name="tahun terakhir"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("prepared", "Disiapkan"),
+                                    ("jury", "Penilaian juri"),
+                                    ("decided", "Diputuskan, belum diumumkan"),
+                                    ("announced", "Diumumkan"),
+                                    ("withdrawn", "Dibatalkan"),
+                                ],
+                                default="prepared",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "scored_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="nilai dihitung"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        ("basis", models.TextField(blank=True, verbose_name="dasar keputusan")),
+                        (
+                            "announced_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diumumkan"),
+                        ),
+                        ("reason", models.TextField(blank=True, verbose_name="alasan pembatalan")),
+                        (
+                            "announced_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diputuskan oleh",
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara juri",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.awardround",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disiapkan")),
-                (
-                    "scored_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="nilai dihitung"),
+                migrations.CreateModel(
+                    name="JuryConflict",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=200, verbose_name="hubungan")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="conflicts",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "benturan kepentingan",
+                        "verbose_name_plural": "benturan kepentingan",
+                        "ordering": ["pk"],
+                    },
                 ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                migrations.CreateModel(
+                    name="JuryMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "declared_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="pernyataan diberikan"
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="jurors",
+                                to="reports.awardround",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="juries",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="juri",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "juri",
+                        "verbose_name_plural": "juri",
+                        "ordering": ["user__full_name", "pk"],
+                    },
                 ),
-                ("basis", models.TextField(blank=True, verbose_name="dasar keputusan")),
-                (
-                    "announced_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diumumkan"),
+                migrations.CreateModel(
+                    name="JuryConflictEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("reason", models.CharField(max_length=200, verbose_name="hubungan")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.juryconflict",
+                            ),
+                        ),
+                        (
+                            "juror",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.jurymember",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("reason", models.TextField(blank=True, verbose_name="alasan pembatalan")),
-                (
-                    "announced_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diputuskan oleh",
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara juri",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.awardround",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="JuryConflict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=200, verbose_name="hubungan")),
-                (
-                    "candidate",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="juryconflict",
+                    name="juror",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="conflicts",
-                        to="reports.awardcandidate",
+                        to="reports.jurymember",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "benturan kepentingan",
-                "verbose_name_plural": "benturan kepentingan",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="JuryMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="JuryMemberEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "declared_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="pernyataan diberikan"
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.jurymember",
+                            ),
+                        ),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.awardround",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="juri",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "declared_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="pernyataan diberikan"
-                    ),
+                migrations.CreateModel(
+                    name="JuryScore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "points",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="nilai"
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.TextField(blank=True, max_length=1000, verbose_name="catatan"),
+                        ),
+                        ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="jury_scores",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                        (
+                            "juror",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scores",
+                                to="reports.jurymember",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "nilai juri",
+                        "verbose_name_plural": "nilai juri",
+                        "ordering": ["criterion__order", "juror__user__full_name"],
+                    },
                 ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="jurors",
-                        to="reports.awardround",
-                    ),
+                migrations.CreateModel(
+                    name="Recognition",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=600, verbose_name="ucapan")),
+                        ("given_at", models.DateTimeField(verbose_name="disampaikan")),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditarik"),
+                        ),
+                        (
+                            "withdraw_reason",
+                            models.TextField(blank=True, verbose_name="alasan ditarik"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64, unique=True)),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="recognitions",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="oleh",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="recognitions",
+                                to="companies.realisation",
+                                verbose_name="kegiatan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "ucapan terima kasih",
+                        "verbose_name_plural": "ucapan terima kasih",
+                        "ordering": ["-given_at"],
+                        "permissions": [("give_recognition", "Dapat menyampaikan terima kasih")],
+                    },
                 ),
-                (
-                    "user",
-                    models.ForeignKey(
+                migrations.CreateModel(
+                    name="RecognitionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("text", models.TextField(max_length=600, verbose_name="ucapan")),
+                        ("given_at", models.DateTimeField(verbose_name="disampaikan")),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditarik"),
+                        ),
+                        (
+                            "withdraw_reason",
+                            models.TextField(blank=True, verbose_name="alasan ditarik"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "given_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="oleh",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.recognition",
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                                verbose_name="kegiatan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoundCriterion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("code", models.SlugField(max_length=40)),
+                        ("name", models.CharField(max_length=160, verbose_name="aspek")),
+                        ("indicator", models.CharField(max_length=300, verbose_name="indikator")),
+                        (
+                            "scorer",
+                            models.CharField(
+                                choices=[
+                                    ("commitment", "jumlah dan nilai program per tahun"),
+                                    ("fit", "butir rencana yang sesuai program kota"),
+                                    ("deviation", "deviasi rencana dan pelaksanaan"),
+                                    ("monitoring", "laporan kemajuan dan kunjungan"),
+                                    ("road_map", "peta jalan dalam rencana"),
+                                    ("evidence", "kelengkapan bukti"),
+                                    ("jury", "nilai juri"),
+                                ],
+                                max_length=12,
+                                verbose_name="dinilai dari",
+                            ),
+                        ),
+                        ("weight", models.PositiveSmallIntegerField(verbose_name="bobot")),
+                        ("order", models.PositiveSmallIntegerField(default=0)),
+                        ("regulation", models.CharField(blank=True, max_length=200)),
+                        ("article", models.CharField(blank=True, max_length=80)),
+                        ("is_example", models.BooleanField(default=False)),
+                        (
+                            "round",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="criteria",
+                                to="reports.awardround",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kriteria putaran",
+                        "verbose_name_plural": "kriteria putaran",
+                        "ordering": ["order", "code"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="JuryScoreEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "points",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="nilai"
+                            ),
+                        ),
+                        (
+                            "remark",
+                            models.TextField(blank=True, max_length=1000, verbose_name="catatan"),
+                        ),
+                        ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                        (
+                            "juror",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.jurymember",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.juryscore",
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.roundcriterion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="juryscore",
+                    name="criterion",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="juries",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="juri",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "juri",
-                "verbose_name_plural": "juri",
-                "ordering": ["user__full_name", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="JuryConflictEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("reason", models.CharField(max_length=200, verbose_name="hubungan")),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.awardcandidate",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.juryconflict",
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.jurymember",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="juryconflict",
-            name="juror",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="conflicts",
-                to="reports.jurymember",
-            ),
-        ),
-        migrations.CreateModel(
-            name="JuryMemberEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "declared_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="pernyataan diberikan"
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.jurymember",
-                    ),
-                ),
-                (
-                    "round",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.awardround",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="juri",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="JuryScore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "points",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="nilai"),
-                ),
-                ("remark", models.TextField(blank=True, max_length=1000, verbose_name="catatan")),
-                ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="jury_scores",
-                        to="reports.awardcandidate",
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scores",
-                        to="reports.jurymember",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nilai juri",
-                "verbose_name_plural": "nilai juri",
-                "ordering": ["criterion__order", "juror__user__full_name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Recognition",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("text", models.TextField(max_length=600, verbose_name="ucapan")),
-                ("given_at", models.DateTimeField(verbose_name="disampaikan")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="ditarik"),
-                ),
-                ("withdraw_reason", models.TextField(blank=True, verbose_name="alasan ditarik")),
-                ("key", models.CharField(editable=False, max_length=64, unique=True)),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recognitions",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="oleh",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recognitions",
-                        to="companies.realisation",
-                        verbose_name="kegiatan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "ucapan terima kasih",
-                "verbose_name_plural": "ucapan terima kasih",
-                "ordering": ["-given_at"],
-                "permissions": [("give_recognition", "Dapat menyampaikan terima kasih")],
-            },
-        ),
-        migrations.CreateModel(
-            name="RecognitionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("text", models.TextField(max_length=600, verbose_name="ucapan")),
-                ("given_at", models.DateTimeField(verbose_name="disampaikan")),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="ditarik"),
-                ),
-                ("withdraw_reason", models.TextField(blank=True, verbose_name="alasan ditarik")),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "given_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="oleh",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.recognition",
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.realisation",
-                        verbose_name="kegiatan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RoundCriterion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=40)),
-                ("name", models.CharField(max_length=160, verbose_name="aspek")),
-                ("indicator", models.CharField(max_length=300, verbose_name="indikator")),
-                (
-                    "scorer",
-                    models.CharField(
-                        choices=[
-                            ("commitment", "jumlah dan nilai program per tahun"),
-                            ("fit", "butir rencana yang sesuai program kota"),
-                            ("deviation", "deviasi rencana dan pelaksanaan"),
-                            ("monitoring", "laporan kemajuan dan kunjungan"),
-                            ("road_map", "peta jalan dalam rencana"),
-                            ("evidence", "kelengkapan bukti"),
-                            ("jury", "nilai juri"),
-                        ],
-                        max_length=12,
-                        verbose_name="dinilai dari",
-                    ),
-                ),
-                ("weight", models.PositiveSmallIntegerField(verbose_name="bobot")),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                ("regulation", models.CharField(blank=True, max_length=200)),
-                ("article", models.CharField(blank=True, max_length=80)),
-                ("is_example", models.BooleanField(default=False)),
-                (
-                    "round",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="criteria",
-                        to="reports.awardround",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "kriteria putaran",
-                "verbose_name_plural": "kriteria putaran",
-                "ordering": ["order", "code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="JuryScoreEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "points",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="nilai"),
-                ),
-                ("remark", models.TextField(blank=True, max_length=1000, verbose_name="catatan")),
-                ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.awardcandidate",
-                    ),
-                ),
-                (
-                    "juror",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.jurymember",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.juryscore",
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
                         to="reports.roundcriterion",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="juryscore",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="jury_scores",
-                to="reports.roundcriterion",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AwardScore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.CreateModel(
+                    name="AwardScore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "points",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=5, null=True, verbose_name="nilai"
+                            ),
+                        ),
+                        ("why", models.JSONField(default=list, verbose_name="alasan")),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="scores",
+                                to="reports.awardcandidate",
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="scores",
+                                to="reports.roundcriterion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "nilai terhitung",
+                        "verbose_name_plural": "nilai terhitung",
+                        "ordering": ["criterion__order", "criterion__code"],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="awardround",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["prepared", "jury", "decided", "announced", "withdrawn"],
+                            )
+                        ),
+                        name="award_round_status_known",
                     ),
                 ),
-                (
-                    "points",
-                    models.DecimalField(
-                        decimal_places=2, max_digits=5, null=True, verbose_name="nilai"
+                migrations.AddConstraint(
+                    model_name="awardround",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("last_year__gte", models.F("first_year"))),
+                        name="award_round_years_forward",
                     ),
                 ),
-                ("why", models.JSONField(default=list, verbose_name="alasan")),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scores",
-                        to="reports.awardcandidate",
+                migrations.AddConstraint(
+                    model_name="awardround",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("decided", "announced")), _negated=True),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("minutes__isnull", False),
+                                models.Q(("basis", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="award_round_decided_whole",
                     ),
                 ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="scores",
-                        to="reports.roundcriterion",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardround",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (NEW."announced_at", NEW."announced_by_id", NEW."basis", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."first_year", NEW."id", NEW."last_year", NEW."minutes_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."scored_at", NEW."status"); RETURN NULL;',
+                            hash="01653c77e9a379cf8872edbd873d44b18e8f090b",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a10a8",
+                            table="reports_awardround",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "nilai terhitung",
-                "verbose_name_plural": "nilai terhitung",
-                "ordering": ["criterion__order", "criterion__code"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="awardround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["prepared", "jury", "decided", "announced", "withdrawn"])
-                ),
-                name="award_round_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year__gte", models.F("first_year"))),
-                name="award_round_years_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("decided", "announced")), _negated=True),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("minutes__isnull", False),
-                        models.Q(("basis", ""), _negated=True),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardround",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (NEW."announced_at", NEW."announced_by_id", NEW."basis", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."first_year", NEW."id", NEW."last_year", NEW."minutes_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."scored_at", NEW."status"); RETURN NULL;',
+                            hash="8a7f3d5cefaf500c87c490df3078dfb1840a59d7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5e670",
+                            table="reports_awardround",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="award_round_decided_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardround",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (NEW."announced_at", NEW."announced_by_id", NEW."basis", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."first_year", NEW."id", NEW."last_year", NEW."minutes_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."scored_at", NEW."status"); RETURN NULL;',
-                    hash="01653c77e9a379cf8872edbd873d44b18e8f090b",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a10a8",
-                    table="reports_awardround",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardround",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (OLD."announced_at", OLD."announced_by_id", OLD."basis", OLD."created_at", OLD."created_by_id", OLD."decided_at", OLD."decided_by_id", OLD."first_year", OLD."id", OLD."last_year", OLD."minutes_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."scored_at", OLD."status"); RETURN NULL;',
+                            hash="8de60cf423dc664cb1ef34e5434e790724200b61",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_55db2",
+                            table="reports_awardround",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardround",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (NEW."announced_at", NEW."announced_by_id", NEW."basis", NEW."created_at", NEW."created_by_id", NEW."decided_at", NEW."decided_by_id", NEW."first_year", NEW."id", NEW."last_year", NEW."minutes_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."scored_at", NEW."status"); RETURN NULL;',
-                    hash="8a7f3d5cefaf500c87c490df3078dfb1840a59d7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_5e670",
-                    table="reports_awardround",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardcandidateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="210346f40433058ea13e52b7aaa31739d75f36d9",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_a34be",
+                            table="reports_awardcandidateevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardround",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_awardroundevent" ("announced_at", "announced_by_id", "basis", "created_at", "created_by_id", "decided_at", "decided_by_id", "first_year", "id", "last_year", "minutes_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "scored_at", "status") VALUES (OLD."announced_at", OLD."announced_by_id", OLD."basis", OLD."created_at", OLD."created_by_id", OLD."decided_at", OLD."decided_by_id", OLD."first_year", OLD."id", OLD."last_year", OLD."minutes_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."scored_at", OLD."status"); RETURN NULL;',
-                    hash="8de60cf423dc664cb1ef34e5434e790724200b61",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_55db2",
-                    table="reports_awardround",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="awardcandidate",
+                    constraint=models.UniqueConstraint(
+                        fields=("round", "company"), name="award_candidate_once"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardcandidateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="210346f40433058ea13e52b7aaa31739d75f36d9",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a34be",
-                    table="reports_awardcandidateevent",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="awardcandidate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("total__isnull", True),
+                            models.Q(("total__gte", 0), ("total__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="award_candidate_total",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardcandidate",
-            constraint=models.UniqueConstraint(
-                fields=("round", "company"), name="award_candidate_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardcandidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total__isnull", True),
-                    models.Q(("total__gte", 0), ("total__lte", 100)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardcandidate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (NEW."certificate_id", NEW."company_id", NEW."honour", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rank", NEW."round_id", NEW."total"); RETURN NULL;',
+                            hash="02a77768c9bfa3b942cec06f1b402f5ba6f39741",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4d6bb",
+                            table="reports_awardcandidate",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="award_candidate_total",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardcandidate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (NEW."certificate_id", NEW."company_id", NEW."honour", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rank", NEW."round_id", NEW."total"); RETURN NULL;',
-                    hash="02a77768c9bfa3b942cec06f1b402f5ba6f39741",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_4d6bb",
-                    table="reports_awardcandidate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardcandidate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (NEW."certificate_id", NEW."company_id", NEW."honour", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rank", NEW."round_id", NEW."total"); RETURN NULL;',
+                            hash="59e4611d419991cf186e2cb1bc196ebe4edff0e8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e491c",
+                            table="reports_awardcandidate",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardcandidate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (NEW."certificate_id", NEW."company_id", NEW."honour", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rank", NEW."round_id", NEW."total"); RETURN NULL;',
-                    hash="59e4611d419991cf186e2cb1bc196ebe4edff0e8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e491c",
-                    table="reports_awardcandidate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardcandidate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (OLD."certificate_id", OLD."company_id", OLD."honour", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rank", OLD."round_id", OLD."total"); RETURN NULL;',
+                            hash="45612c7b8f29b885ee7e74be46df19ddec4dd235",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3894c",
+                            table="reports_awardcandidate",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardcandidate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_awardcandidateevent" ("certificate_id", "company_id", "honour", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "round_id", "total") VALUES (OLD."certificate_id", OLD."company_id", OLD."honour", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rank", OLD."round_id", OLD."total"); RETURN NULL;',
-                    hash="45612c7b8f29b885ee7e74be46df19ddec4dd235",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_3894c",
-                    table="reports_awardcandidate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardroundevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="52882cdcb769d75ba453f91e91b5e795a2f0ad61",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0ca43",
+                            table="reports_awardroundevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardroundevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="52882cdcb769d75ba453f91e91b5e795a2f0ad61",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0ca43",
-                    table="reports_awardroundevent",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="jurymember",
+                    constraint=models.UniqueConstraint(
+                        fields=("round", "user"), name="jury_member_once"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jurymember",
-            constraint=models.UniqueConstraint(fields=("round", "user"), name="jury_member_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="jurymember",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (NEW."declared_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."user_id"); RETURN NULL;',
-                    hash="5bf5bcdf8de582938792ab6fa667d97b8e779ee9",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_cff7b",
-                    table="reports_jurymember",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="jurymember",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (NEW."declared_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."round_id", NEW."user_id"); RETURN NULL;',
+                            hash="5bf5bcdf8de582938792ab6fa667d97b8e779ee9",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cff7b",
+                            table="reports_jurymember",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="jurymember",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (NEW."declared_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."round_id", NEW."user_id"); RETURN NULL;',
-                    hash="62dfbf37ef7aa8a97b5dbc50344afa08565580c1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e944e",
-                    table="reports_jurymember",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="jurymember",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (NEW."declared_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."round_id", NEW."user_id"); RETURN NULL;',
+                            hash="62dfbf37ef7aa8a97b5dbc50344afa08565580c1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e944e",
+                            table="reports_jurymember",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="jurymember",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (OLD."declared_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."user_id"); RETURN NULL;',
-                    hash="20367ead95f8b6a1a612bacd59e295b71f747f52",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d984b",
-                    table="reports_jurymember",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="jurymember",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_jurymemberevent" ("declared_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "user_id") VALUES (OLD."declared_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."round_id", OLD."user_id"); RETURN NULL;',
+                            hash="20367ead95f8b6a1a612bacd59e295b71f747f52",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d984b",
+                            table="reports_jurymember",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryconflictevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="80c7a5235288612ae8c1918e1aae58fc5468d5cd",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_0fb0b",
-                    table="reports_juryconflictevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryconflictevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="80c7a5235288612ae8c1918e1aae58fc5468d5cd",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_0fb0b",
+                            table="reports_juryconflictevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="juryconflict",
-            constraint=models.UniqueConstraint(
-                fields=("juror", "candidate"), name="jury_conflict_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryconflict",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."candidate_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;',
-                    hash="bc8b7c08ce6a246c00ed2505de8da28bd60c39b2",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f0e25",
-                    table="reports_juryconflict",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="juryconflict",
+                    constraint=models.UniqueConstraint(
+                        fields=("juror", "candidate"), name="jury_conflict_once"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryconflict",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."candidate_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;',
-                    hash="fe7906dec8ebffa75212692e43e228abbe45449e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_b2a0e",
-                    table="reports_juryconflict",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."candidate_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;',
+                            hash="bc8b7c08ce6a246c00ed2505de8da28bd60c39b2",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f0e25",
+                            table="reports_juryconflict",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryconflict",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."candidate_id", OLD."id", OLD."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;',
-                    hash="c9d23e071d7b6d452993b427e24820a7b5eff292",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_19e90",
-                    table="reports_juryconflict",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."candidate_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;',
+                            hash="fe7906dec8ebffa75212692e43e228abbe45449e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_b2a0e",
+                            table="reports_juryconflict",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="jurymemberevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="969fdc0cceff6c5750ef4152664b9d865ce48878",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_cffb5",
-                    table="reports_jurymemberevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryconflict",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_juryconflictevent" ("candidate_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."candidate_id", OLD."id", OLD."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;',
+                            hash="c9d23e071d7b6d452993b427e24820a7b5eff292",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_19e90",
+                            table="reports_juryconflict",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="recognition_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recognition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True),
-                    models.Q(("withdraw_reason", ""), _negated=True),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="jurymemberevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="969fdc0cceff6c5750ef4152664b9d865ce48878",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_cffb5",
+                            table="reports_jurymemberevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-                name="recognition_withdrawn_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (NEW."company_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."key", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."realisation_id", NEW."text", NEW."withdraw_reason", NEW."withdrawn_at"); RETURN NULL;',
-                    hash="0fc0c5012d2d4eb103f2e645700ff87252dd08b3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_55952",
-                    table="reports_recognition",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="recognition",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True),
+                        name="recognition_says_something",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (NEW."company_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."key", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."realisation_id", NEW."text", NEW."withdraw_reason", NEW."withdrawn_at"); RETURN NULL;',
-                    hash="3348ca972c92b9570d34596b5bbb497a0e61996d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_add64",
-                    table="reports_recognition",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="recognition",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("withdraw_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="recognition_withdrawn_why",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (OLD."company_id", OLD."given_at", OLD."given_by_id", OLD."id", OLD."key", OLD."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."realisation_id", OLD."text", OLD."withdraw_reason", OLD."withdrawn_at"); RETURN NULL;',
-                    hash="9de756dd802f1055b3ccfdd8f6bcd8d6736f1048",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_34895",
-                    table="reports_recognition",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (NEW."company_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."key", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."realisation_id", NEW."text", NEW."withdraw_reason", NEW."withdrawn_at"); RETURN NULL;',
+                            hash="0fc0c5012d2d4eb103f2e645700ff87252dd08b3",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_55952",
+                            table="reports_recognition",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="recognitionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e69fb34a7a5417e697eaca9ba496f9d9b12a221d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_7f332",
-                    table="reports_recognitionevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (NEW."company_id", NEW."given_at", NEW."given_by_id", NEW."id", NEW."key", NEW."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."realisation_id", NEW."text", NEW."withdraw_reason", NEW."withdrawn_at"); RETURN NULL;',
+                            hash="3348ca972c92b9570d34596b5bbb497a0e61996d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_add64",
+                            table="reports_recognition",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roundcriterion",
-            constraint=models.UniqueConstraint(
-                fields=("round", "code"), name="round_criterion_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="roundcriterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="round_criterion_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="461efdfae6553640fa7d6c32083aaf2952271495",
-                    operation="UPDATE",
-                    pgid="pgtrigger_round_criterion_frozen_2d31c",
-                    table="reports_roundcriterion",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_recognitionevent" ("company_id", "given_at", "given_by_id", "id", "key", "letter_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "realisation_id", "text", "withdraw_reason", "withdrawn_at") VALUES (OLD."company_id", OLD."given_at", OLD."given_by_id", OLD."id", OLD."key", OLD."letter_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."realisation_id", OLD."text", OLD."withdraw_reason", OLD."withdrawn_at"); RETURN NULL;',
+                            hash="9de756dd802f1055b3ccfdd8f6bcd8d6736f1048",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_34895",
+                            table="reports_recognition",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryscoreevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="6d2f6693eb99072a8708b7e7321f8eaa21cef2fc",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_82be5",
-                    table="reports_juryscoreevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="recognitionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e69fb34a7a5417e697eaca9ba496f9d9b12a221d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7f332",
+                            table="reports_recognitionevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="juryscore",
-            constraint=models.UniqueConstraint(
-                fields=("juror", "candidate", "criterion"), name="jury_score_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="juryscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__isnull", True), ("points__lte", 100), _connector="OR"),
-                name="jury_score_points",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (NEW."at", NEW."candidate_id", NEW."criterion_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."points", NEW."remark"); RETURN NULL;',
-                    hash="880cb49a852cb49049816e0e0b0fb40b8fbabb56",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7157e",
-                    table="reports_juryscore",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="roundcriterion",
+                    constraint=models.UniqueConstraint(
+                        fields=("round", "code"), name="round_criterion_once"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (NEW."at", NEW."candidate_id", NEW."criterion_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."points", NEW."remark"); RETURN NULL;',
-                    hash="a164d1e82db94300e29efbca65611fdf7e049345",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_3a6d3",
-                    table="reports_juryscore",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="roundcriterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="round_criterion_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="461efdfae6553640fa7d6c32083aaf2952271495",
+                            operation="UPDATE",
+                            pgid="pgtrigger_round_criterion_frozen_2d31c",
+                            table="reports_roundcriterion",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="juryscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (OLD."at", OLD."candidate_id", OLD."criterion_id", OLD."id", OLD."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."points", OLD."remark"); RETURN NULL;',
-                    hash="ecf225a2935880ddd5690f21fe3bd0084b86eb89",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_659bb",
-                    table="reports_juryscore",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryscoreevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6d2f6693eb99072a8708b7e7321f8eaa21cef2fc",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_82be5",
+                            table="reports_juryscoreevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardscore",
-            constraint=models.UniqueConstraint(
-                fields=("candidate", "criterion"), name="award_score_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="awardscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("points__isnull", True),
-                    models.Q(("points__gte", 0), ("points__lte", 100)),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="juryscore",
+                    constraint=models.UniqueConstraint(
+                        fields=("juror", "candidate", "criterion"), name="jury_score_once"
+                    ),
                 ),
-                name="award_score_points",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="awardscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="award_score_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF EXISTS (\n        SELECT 1 FROM reports_awardcandidate c JOIN reports_awardround r ON r.id = c.round_id\n        WHERE c.id = OLD.candidate_id AND r.status <> 'prepared'\n    ) THEN\n        RAISE EXCEPTION 'scores are frozen once the jury has begun';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n",
-                    hash="e23dab0f3fd213954c7d36373eecf71507e906ae",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_award_score_frozen_9803b",
-                    table="reports_awardscore",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="juryscore",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("points__isnull", True), ("points__lte", 100), _connector="OR"
+                        ),
+                        name="jury_score_points",
+                    ),
                 ),
-            ),
-        ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (NEW."at", NEW."candidate_id", NEW."criterion_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."points", NEW."remark"); RETURN NULL;',
+                            hash="880cb49a852cb49049816e0e0b0fb40b8fbabb56",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_7157e",
+                            table="reports_juryscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (NEW."at", NEW."candidate_id", NEW."criterion_id", NEW."id", NEW."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."points", NEW."remark"); RETURN NULL;',
+                            hash="a164d1e82db94300e29efbca65611fdf7e049345",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3a6d3",
+                            table="reports_juryscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="juryscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_juryscoreevent" ("at", "candidate_id", "criterion_id", "id", "juror_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points", "remark") VALUES (OLD."at", OLD."candidate_id", OLD."criterion_id", OLD."id", OLD."juror_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."points", OLD."remark"); RETURN NULL;',
+                            hash="ecf225a2935880ddd5690f21fe3bd0084b86eb89",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_659bb",
+                            table="reports_juryscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="awardscore",
+                    constraint=models.UniqueConstraint(
+                        fields=("candidate", "criterion"), name="award_score_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="awardscore",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("points__isnull", True),
+                            models.Q(("points__gte", 0), ("points__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="award_score_points",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="awardscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="award_score_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF EXISTS (\n        SELECT 1 FROM reports_awardcandidate c JOIN reports_awardround r ON r.id = c.round_id\n        WHERE c.id = OLD.candidate_id AND r.status <> 'prepared'\n    ) THEN\n        RAISE EXCEPTION 'scores are frozen once the jury has begun';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n",
+                            hash="e23dab0f3fd213954c7d36373eecf71507e906ae",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_award_score_frozen_9803b",
+                            table="reports_awardscore",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

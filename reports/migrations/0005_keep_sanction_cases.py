@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -20,729 +22,820 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SanctionCase",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Diusulkan"),
-                            ("notified", "Menunggu jawaban perusahaan"),
-                            ("decided", "Diputuskan"),
-                            ("lifted", "Dicabut"),
-                            ("dropped", "Tidak dilanjutkan"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("grounds", models.TextField(max_length=2000, verbose_name="alasan usulan")),
-                ("proposed_at", models.DateTimeField(verbose_name="diusulkan")),
-                (
-                    "notified_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diberitahukan"),
-                ),
-                (
-                    "answer_until",
-                    models.DateField(blank=True, null=True, verbose_name="jawaban paling lambat"),
-                ),
-                (
-                    "hearing_on",
-                    models.DateField(blank=True, null=True, verbose_name="rencana sidang"),
-                ),
-                (
-                    "hearing_place",
-                    models.CharField(blank=True, max_length=200, verbose_name="tempat sidang"),
-                ),
-                (
-                    "heard_on",
-                    models.DateField(blank=True, null=True, verbose_name="sidang dilaksanakan"),
-                ),
-                (
-                    "hearing_notes",
-                    models.TextField(blank=True, max_length=4000, verbose_name="catatan sidang"),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sanction_warning", "Peringatan tertulis"),
-                            ("sanction_restriction", "Pembatasan kegiatan usaha"),
-                            ("sanction_freeze", "Pembekuan kegiatan usaha"),
-                            ("sanction_revocation", "Pencabutan kegiatan usaha"),
-                        ],
-                        max_length=24,
-                        verbose_name="sanksi",
-                    ),
-                ),
-                (
-                    "level_name",
-                    models.CharField(blank=True, max_length=160, verbose_name="nama sanksi"),
-                ),
-                (
-                    "regulation",
-                    models.CharField(blank=True, max_length=200, verbose_name="peraturan"),
-                ),
-                ("article", models.CharField(blank=True, max_length=80, verbose_name="pasal")),
-                (
-                    "basis",
-                    models.TextField(blank=True, max_length=4000, verbose_name="pertimbangan"),
-                ),
-                (
-                    "demand",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="yang harus dilakukan"
-                    ),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="nama pejabat"),
-                ),
-                (
-                    "signer_role",
-                    models.CharField(blank=True, max_length=120, verbose_name="jabatan pejabat"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                (
-                    "decided_on",
-                    models.DateField(blank=True, null=True, verbose_name="tanggal keputusan"),
-                ),
-                (
-                    "letter_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
-                ),
-                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="dicabut")),
-                (
-                    "lift_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pencabutan"),
-                ),
-                (
-                    "dropped_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dihentikan"),
-                ),
-                (
-                    "drop_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan dihentikan"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cases",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diputuskan oleh",
-                    ),
-                ),
-                (
-                    "dropped_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dihentikan oleh",
-                    ),
-                ),
-                (
-                    "heard_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="sidang dicatat oleh",
-                    ),
-                ),
-                (
-                    "hearing_file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara sidang",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicabut oleh",
-                    ),
-                ),
-                (
-                    "notified_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diberitahukan oleh",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diusulkan oleh",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "perkara",
-                "verbose_name_plural": "perkara sanksi",
-                "ordering": ["-proposed_at"],
-                "permissions": [
-                    ("manage_sanction", "Dapat mengusulkan dan menyidangkan perkara"),
-                    ("decide_sanction", "Dapat memutuskan perkara yang diusulkan orang lain"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SanctionAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.TextField(max_length=4000, verbose_name="jawaban")),
-                ("at", models.DateTimeField(verbose_name="pada")),
-                ("key", models.CharField(editable=False, max_length=110, unique=True)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="oleh",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="answers",
-                        to="reports.sanctioncase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "jawaban perusahaan",
-                "verbose_name_plural": "jawaban perusahaan",
-                "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SanctionCaseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Diusulkan"),
-                            ("notified", "Menunggu jawaban perusahaan"),
-                            ("decided", "Diputuskan"),
-                            ("lifted", "Dicabut"),
-                            ("dropped", "Tidak dilanjutkan"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                ("grounds", models.TextField(max_length=2000, verbose_name="alasan usulan")),
-                ("proposed_at", models.DateTimeField(verbose_name="diusulkan")),
-                (
-                    "notified_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diberitahukan"),
-                ),
-                (
-                    "answer_until",
-                    models.DateField(blank=True, null=True, verbose_name="jawaban paling lambat"),
-                ),
-                (
-                    "hearing_on",
-                    models.DateField(blank=True, null=True, verbose_name="rencana sidang"),
-                ),
-                (
-                    "hearing_place",
-                    models.CharField(blank=True, max_length=200, verbose_name="tempat sidang"),
-                ),
-                (
-                    "heard_on",
-                    models.DateField(blank=True, null=True, verbose_name="sidang dilaksanakan"),
-                ),
-                (
-                    "hearing_notes",
-                    models.TextField(blank=True, max_length=4000, verbose_name="catatan sidang"),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("sanction_warning", "Peringatan tertulis"),
-                            ("sanction_restriction", "Pembatasan kegiatan usaha"),
-                            ("sanction_freeze", "Pembekuan kegiatan usaha"),
-                            ("sanction_revocation", "Pencabutan kegiatan usaha"),
-                        ],
-                        max_length=24,
-                        verbose_name="sanksi",
-                    ),
-                ),
-                (
-                    "level_name",
-                    models.CharField(blank=True, max_length=160, verbose_name="nama sanksi"),
-                ),
-                (
-                    "regulation",
-                    models.CharField(blank=True, max_length=200, verbose_name="peraturan"),
-                ),
-                ("article", models.CharField(blank=True, max_length=80, verbose_name="pasal")),
-                (
-                    "basis",
-                    models.TextField(blank=True, max_length=4000, verbose_name="pertimbangan"),
-                ),
-                (
-                    "demand",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="yang harus dilakukan"
-                    ),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(blank=True, max_length=120, verbose_name="nama pejabat"),
-                ),
-                (
-                    "signer_role",
-                    models.CharField(blank=True, max_length=120, verbose_name="jabatan pejabat"),
-                ),
-                (
-                    "decided_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
-                ),
-                (
-                    "decided_on",
-                    models.DateField(blank=True, null=True, verbose_name="tanggal keputusan"),
-                ),
-                (
-                    "letter_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
-                ),
-                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="dicabut")),
-                (
-                    "lift_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pencabutan"),
-                ),
-                (
-                    "dropped_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dihentikan"),
-                ),
-                (
-                    "drop_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan dihentikan"),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diputuskan oleh",
-                    ),
-                ),
-                (
-                    "dropped_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dihentikan oleh",
-                    ),
-                ),
-                (
-                    "heard_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="sidang dicatat oleh",
-                    ),
-                ),
-                (
-                    "hearing_file",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara sidang",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicabut oleh",
-                    ),
-                ),
-                (
-                    "notified_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diberitahukan oleh",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.sanctioncase",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diusulkan oleh",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SanctionEvidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=400, verbose_name="bukti")),
-                ("url", models.CharField(max_length=200)),
-                ("due_on", models.DateField(verbose_name="batas")),
-                ("days_late", models.PositiveIntegerField(verbose_name="hari terlambat")),
-                ("rule", models.CharField(blank=True, max_length=300, verbose_name="aturan")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence",
-                        to="reports.sanctioncase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bukti perkara",
-                "verbose_name_plural": "bukti perkara",
-                "ordering": ["due_on", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SanctionFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "answer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="files",
-                        to="reports.sanctionanswer",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "berkas jawaban",
-                "verbose_name_plural": "berkas jawaban",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["proposed", "notified", "decided", "lifted", "dropped"])
-                ),
-                name="sanction_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("proposed", "notified"))),
-                fields=("company",),
-                name="sanction_one_open_a_company",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    models.Q(("decided_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="sanction_two_persons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("decided", "lifted")), _negated=True),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        ("decided_on__isnull", False),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="SanctionCase",
+                    fields=[
                         (
-                            "level__in",
-                            [
-                                "sanction_warning",
-                                "sanction_restriction",
-                                "sanction_freeze",
-                                "sanction_revocation",
-                            ],
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
                         ),
-                        models.Q(("basis", ""), _negated=True),
-                        models.Q(("regulation", ""), _negated=True),
-                        models.Q(("signer_name", ""), _negated=True),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Diusulkan"),
+                                    ("notified", "Menunggu jawaban perusahaan"),
+                                    ("decided", "Diputuskan"),
+                                    ("lifted", "Dicabut"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "grounds",
+                            models.TextField(max_length=2000, verbose_name="alasan usulan"),
+                        ),
+                        ("proposed_at", models.DateTimeField(verbose_name="diusulkan")),
+                        (
+                            "notified_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="diberitahukan"
+                            ),
+                        ),
+                        (
+                            "answer_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="jawaban paling lambat"
+                            ),
+                        ),
+                        (
+                            "hearing_on",
+                            models.DateField(blank=True, null=True, verbose_name="rencana sidang"),
+                        ),
+                        (
+                            "hearing_place",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="tempat sidang"
+                            ),
+                        ),
+                        (
+                            "heard_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="sidang dilaksanakan"
+                            ),
+                        ),
+                        (
+                            "hearing_notes",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="catatan sidang"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sanction_warning", "Peringatan tertulis"),
+                                    ("sanction_restriction", "Pembatasan kegiatan usaha"),
+                                    ("sanction_freeze", "Pembekuan kegiatan usaha"),
+                                    ("sanction_revocation", "Pencabutan kegiatan usaha"),
+                                ],
+                                max_length=24,
+                                verbose_name="sanksi",
+                            ),
+                        ),
+                        (
+                            "level_name",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="nama sanksi"
+                            ),
+                        ),
+                        (
+                            "regulation",
+                            models.CharField(blank=True, max_length=200, verbose_name="peraturan"),
+                        ),
+                        (
+                            "article",
+                            models.CharField(blank=True, max_length=80, verbose_name="pasal"),
+                        ),
+                        (
+                            "basis",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="pertimbangan"
+                            ),
+                        ),
+                        (
+                            "demand",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="yang harus dilakukan"
+                            ),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama pejabat"
+                            ),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="jabatan pejabat"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        (
+                            "decided_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="tanggal keputusan"
+                            ),
+                        ),
+                        (
+                            "letter_number",
+                            models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
+                        ),
+                        (
+                            "lifted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dicabut"),
+                        ),
+                        (
+                            "lift_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pencabutan"
+                            ),
+                        ),
+                        (
+                            "dropped_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dihentikan"),
+                        ),
+                        (
+                            "drop_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan dihentikan"
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="cases",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diputuskan oleh",
+                            ),
+                        ),
+                        (
+                            "dropped_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dihentikan oleh",
+                            ),
+                        ),
+                        (
+                            "heard_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="sidang dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "hearing_file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara sidang",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "lifted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicabut oleh",
+                            ),
+                        ),
+                        (
+                            "notified_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diberitahukan oleh",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diusulkan oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "perkara",
+                        "verbose_name_plural": "perkara sanksi",
+                        "ordering": ["-proposed_at"],
+                        "permissions": [
+                            ("manage_sanction", "Dapat mengusulkan dan menyidangkan perkara"),
+                            (
+                                "decide_sanction",
+                                "Dapat memutuskan perkara yang diusulkan orang lain",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SanctionAnswer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=4000, verbose_name="jawaban")),
+                        ("at", models.DateTimeField(verbose_name="pada")),
+                        ("key", models.CharField(editable=False, max_length=110, unique=True)),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="oleh",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="answers",
+                                to="reports.sanctioncase",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "jawaban perusahaan",
+                        "verbose_name_plural": "jawaban perusahaan",
+                        "ordering": ["at", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SanctionCaseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Diusulkan"),
+                                    ("notified", "Menunggu jawaban perusahaan"),
+                                    ("decided", "Diputuskan"),
+                                    ("lifted", "Dicabut"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "grounds",
+                            models.TextField(max_length=2000, verbose_name="alasan usulan"),
+                        ),
+                        ("proposed_at", models.DateTimeField(verbose_name="diusulkan")),
+                        (
+                            "notified_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="diberitahukan"
+                            ),
+                        ),
+                        (
+                            "answer_until",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="jawaban paling lambat"
+                            ),
+                        ),
+                        (
+                            "hearing_on",
+                            models.DateField(blank=True, null=True, verbose_name="rencana sidang"),
+                        ),
+                        (
+                            "hearing_place",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="tempat sidang"
+                            ),
+                        ),
+                        (
+                            "heard_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="sidang dilaksanakan"
+                            ),
+                        ),
+                        (
+                            "hearing_notes",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="catatan sidang"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("sanction_warning", "Peringatan tertulis"),
+                                    ("sanction_restriction", "Pembatasan kegiatan usaha"),
+                                    ("sanction_freeze", "Pembekuan kegiatan usaha"),
+                                    ("sanction_revocation", "Pencabutan kegiatan usaha"),
+                                ],
+                                max_length=24,
+                                verbose_name="sanksi",
+                            ),
+                        ),
+                        (
+                            "level_name",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="nama sanksi"
+                            ),
+                        ),
+                        (
+                            "regulation",
+                            models.CharField(blank=True, max_length=200, verbose_name="peraturan"),
+                        ),
+                        (
+                            "article",
+                            models.CharField(blank=True, max_length=80, verbose_name="pasal"),
+                        ),
+                        (
+                            "basis",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="pertimbangan"
+                            ),
+                        ),
+                        (
+                            "demand",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="yang harus dilakukan"
+                            ),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama pejabat"
+                            ),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="jabatan pejabat"
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diputuskan"),
+                        ),
+                        (
+                            "decided_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="tanggal keputusan"
+                            ),
+                        ),
+                        (
+                            "letter_number",
+                            models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
+                        ),
+                        (
+                            "lifted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dicabut"),
+                        ),
+                        (
+                            "lift_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pencabutan"
+                            ),
+                        ),
+                        (
+                            "dropped_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dihentikan"),
+                        ),
+                        (
+                            "drop_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan dihentikan"
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diputuskan oleh",
+                            ),
+                        ),
+                        (
+                            "dropped_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dihentikan oleh",
+                            ),
+                        ),
+                        (
+                            "heard_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="sidang dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "hearing_file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara sidang",
+                            ),
+                        ),
+                        (
+                            "letter",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "lifted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicabut oleh",
+                            ),
+                        ),
+                        (
+                            "notified_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diberitahukan oleh",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.sanctioncase",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diusulkan oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SanctionEvidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("text", models.CharField(max_length=400, verbose_name="bukti")),
+                        ("url", models.CharField(max_length=200)),
+                        ("due_on", models.DateField(verbose_name="batas")),
+                        ("days_late", models.PositiveIntegerField(verbose_name="hari terlambat")),
+                        (
+                            "rule",
+                            models.CharField(blank=True, max_length=300, verbose_name="aturan"),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="reports.sanctioncase",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bukti perkara",
+                        "verbose_name_plural": "bukti perkara",
+                        "ordering": ["due_on", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SanctionFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="reports.sanctionanswer",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "berkas jawaban",
+                        "verbose_name_plural": "berkas jawaban",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["proposed", "notified", "decided", "lifted", "dropped"])
+                        ),
+                        name="sanction_status_known",
                     ),
-                    _connector="OR",
                 ),
-                name="sanction_decided_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("decided", "lifted")), _negated=True),
-                    models.Q(("heard_on__isnull", False), ("notified_at__isnull", False)),
-                    ("decided_on__gt", models.F("answer_until")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("proposed", "notified"))),
+                        fields=("company",),
+                        name="sanction_one_open_a_company",
+                    ),
                 ),
-                name="sanction_decided_after_defence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sanctioncase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "lifted"), _negated=True),
-                    models.Q(("lift_reason", ""), _negated=True),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sanction_two_persons",
+                    ),
                 ),
-                name="sanction_lifted_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctioncase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (NEW."answer_until", NEW."article", NEW."basis", NEW."company_id", NEW."decided_at", NEW."decided_by_id", NEW."decided_on", NEW."demand", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."grounds", NEW."heard_by_id", NEW."heard_on", NEW."hearing_file_id", NEW."hearing_notes", NEW."hearing_on", NEW."hearing_place", NEW."id", NEW."letter_id", NEW."letter_number", NEW."level", NEW."level_name", NEW."lift_reason", NEW."lifted_at", NEW."lifted_by_id", NEW."notified_at", NEW."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."regulation", NEW."signer_name", NEW."signer_role", NEW."status"); RETURN NULL;',
-                    hash="45c345eff8e71e3305d761ed8fb24bbc18fb10f1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_876d3",
-                    table="reports_sanctioncase",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("decided", "lifted")), _negated=True),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("decided_on__isnull", False),
+                                (
+                                    "level__in",
+                                    [
+                                        "sanction_warning",
+                                        "sanction_restriction",
+                                        "sanction_freeze",
+                                        "sanction_revocation",
+                                    ],
+                                ),
+                                models.Q(("basis", ""), _negated=True),
+                                models.Q(("regulation", ""), _negated=True),
+                                models.Q(("signer_name", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sanction_decided_whole",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctioncase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (NEW."answer_until", NEW."article", NEW."basis", NEW."company_id", NEW."decided_at", NEW."decided_by_id", NEW."decided_on", NEW."demand", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."grounds", NEW."heard_by_id", NEW."heard_on", NEW."hearing_file_id", NEW."hearing_notes", NEW."hearing_on", NEW."hearing_place", NEW."id", NEW."letter_id", NEW."letter_number", NEW."level", NEW."level_name", NEW."lift_reason", NEW."lifted_at", NEW."lifted_by_id", NEW."notified_at", NEW."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."regulation", NEW."signer_name", NEW."signer_role", NEW."status"); RETURN NULL;',
-                    hash="d8ead0b66dfcd3f5ea3343c5427f06b261bcda4f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_78583",
-                    table="reports_sanctioncase",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("decided", "lifted")), _negated=True),
+                            models.Q(("heard_on__isnull", False), ("notified_at__isnull", False)),
+                            ("decided_on__gt", models.F("answer_until")),
+                            _connector="OR",
+                        ),
+                        name="sanction_decided_after_defence",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctioncase",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (OLD."answer_until", OLD."article", OLD."basis", OLD."company_id", OLD."decided_at", OLD."decided_by_id", OLD."decided_on", OLD."demand", OLD."drop_reason", OLD."dropped_at", OLD."dropped_by_id", OLD."grounds", OLD."heard_by_id", OLD."heard_on", OLD."hearing_file_id", OLD."hearing_notes", OLD."hearing_on", OLD."hearing_place", OLD."id", OLD."letter_id", OLD."letter_number", OLD."level", OLD."level_name", OLD."lift_reason", OLD."lifted_at", OLD."lifted_by_id", OLD."notified_at", OLD."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."regulation", OLD."signer_name", OLD."signer_role", OLD."status"); RETURN NULL;',
-                    hash="5b9ed47c65d4519875a7eeb486f28ac751902a6e",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_16e41",
-                    table="reports_sanctioncase",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="sanctioncase",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "lifted"), _negated=True),
+                            models.Q(("lift_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sanction_lifted_why",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctionanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="sanction_answer_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8f9659253b112366934e74d8b9d29701c5535dac",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_sanction_answer_frozen_dad7e",
-                    table="reports_sanctionanswer",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctioncase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (NEW."answer_until", NEW."article", NEW."basis", NEW."company_id", NEW."decided_at", NEW."decided_by_id", NEW."decided_on", NEW."demand", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."grounds", NEW."heard_by_id", NEW."heard_on", NEW."hearing_file_id", NEW."hearing_notes", NEW."hearing_on", NEW."hearing_place", NEW."id", NEW."letter_id", NEW."letter_number", NEW."level", NEW."level_name", NEW."lift_reason", NEW."lifted_at", NEW."lifted_by_id", NEW."notified_at", NEW."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."regulation", NEW."signer_name", NEW."signer_role", NEW."status"); RETURN NULL;',
+                            hash="45c345eff8e71e3305d761ed8fb24bbc18fb10f1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_876d3",
+                            table="reports_sanctioncase",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctioncaseevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d6b4bfc8fb9e672b4830607f7abc515750ed5f2d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_8e08f",
-                    table="reports_sanctioncaseevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctioncase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (NEW."answer_until", NEW."article", NEW."basis", NEW."company_id", NEW."decided_at", NEW."decided_by_id", NEW."decided_on", NEW."demand", NEW."drop_reason", NEW."dropped_at", NEW."dropped_by_id", NEW."grounds", NEW."heard_by_id", NEW."heard_on", NEW."hearing_file_id", NEW."hearing_notes", NEW."hearing_on", NEW."hearing_place", NEW."id", NEW."letter_id", NEW."letter_number", NEW."level", NEW."level_name", NEW."lift_reason", NEW."lifted_at", NEW."lifted_by_id", NEW."notified_at", NEW."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."regulation", NEW."signer_name", NEW."signer_role", NEW."status"); RETURN NULL;',
+                            hash="d8ead0b66dfcd3f5ea3343c5427f06b261bcda4f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_78583",
+                            table="reports_sanctioncase",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sanctionevidence",
-            trigger=pgtrigger.compiler.Trigger(
-                name="sanction_evidence_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="37988b479cd097b46ff07d9d0dc2cdddb916e69f",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_sanction_evidence_frozen_c2efb",
-                    table="reports_sanctionevidence",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctioncase",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_sanctioncaseevent" ("answer_until", "article", "basis", "company_id", "decided_at", "decided_by_id", "decided_on", "demand", "drop_reason", "dropped_at", "dropped_by_id", "grounds", "heard_by_id", "heard_on", "hearing_file_id", "hearing_notes", "hearing_on", "hearing_place", "id", "letter_id", "letter_number", "level", "level_name", "lift_reason", "lifted_at", "lifted_by_id", "notified_at", "notified_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "regulation", "signer_name", "signer_role", "status") VALUES (OLD."answer_until", OLD."article", OLD."basis", OLD."company_id", OLD."decided_at", OLD."decided_by_id", OLD."decided_on", OLD."demand", OLD."drop_reason", OLD."dropped_at", OLD."dropped_by_id", OLD."grounds", OLD."heard_by_id", OLD."heard_on", OLD."hearing_file_id", OLD."hearing_notes", OLD."hearing_on", OLD."hearing_place", OLD."id", OLD."letter_id", OLD."letter_number", OLD."level", OLD."level_name", OLD."lift_reason", OLD."lifted_at", OLD."lifted_by_id", OLD."notified_at", OLD."notified_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."regulation", OLD."signer_name", OLD."signer_role", OLD."status"); RETURN NULL;',
+                            hash="5b9ed47c65d4519875a7eeb486f28ac751902a6e",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_16e41",
+                            table="reports_sanctioncase",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctionanswer",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="sanction_answer_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="8f9659253b112366934e74d8b9d29701c5535dac",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_sanction_answer_frozen_dad7e",
+                            table="reports_sanctionanswer",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctioncaseevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d6b4bfc8fb9e672b4830607f7abc515750ed5f2d",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_8e08f",
+                            table="reports_sanctioncaseevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sanctionevidence",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="sanction_evidence_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="37988b479cd097b46ff07d9d0dc2cdddb916e69f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_sanction_evidence_frozen_c2efb",
+                            table="reports_sanctionevidence",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

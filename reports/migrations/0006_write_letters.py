@@ -11,6 +11,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -24,881 +26,978 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LetterTemplate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(max_length=40, verbose_name="kode")),
-                ("name", models.CharField(max_length=100, verbose_name="nama")),
-                (
-                    "urgency",
-                    models.CharField(
-                        choices=[
-                            ("biasa", "Biasa"),
-                            ("penting", "Penting"),
-                            ("segera", "Segera"),
-                            ("rahasia", "Rahasia"),
-                        ],
-                        default="biasa",
-                        max_length=8,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "attachments",
-                    models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("recipients", models.TextField(max_length=1000, verbose_name="kepada (Yth.)")),
-                ("opening", models.TextField(blank=True, max_length=2000, verbose_name="pembuka")),
-                ("body", models.TextField(max_length=6000, verbose_name="isi")),
-                ("closing", models.TextField(blank=True, max_length=1000, verbose_name="penutup")),
-                ("copies", models.TextField(blank=True, max_length=1000, verbose_name="tembusan")),
-                (
-                    "signer_role",
-                    models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
-                ),
-                (
-                    "is_for_company",
-                    models.BooleanField(default=False, verbose_name="ditujukan kepada perusahaan"),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                ("valid_from", models.DateField(verbose_name="berlaku sejak")),
-                (
-                    "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="sampai sebelum"),
-                ),
-                (
-                    "city",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="areas.area",
-                        verbose_name="kota",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "templat surat",
-                "verbose_name_plural": "templat surat",
-                "ordering": ["order", "code", "-valid_from"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LetterTemplateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="kode")),
-                ("name", models.CharField(max_length=100, verbose_name="nama")),
-                (
-                    "urgency",
-                    models.CharField(
-                        choices=[
-                            ("biasa", "Biasa"),
-                            ("penting", "Penting"),
-                            ("segera", "Segera"),
-                            ("rahasia", "Rahasia"),
-                        ],
-                        default="biasa",
-                        max_length=8,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "attachments",
-                    models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("recipients", models.TextField(max_length=1000, verbose_name="kepada (Yth.)")),
-                ("opening", models.TextField(blank=True, max_length=2000, verbose_name="pembuka")),
-                ("body", models.TextField(max_length=6000, verbose_name="isi")),
-                ("closing", models.TextField(blank=True, max_length=1000, verbose_name="penutup")),
-                ("copies", models.TextField(blank=True, max_length=1000, verbose_name="tembusan")),
-                (
-                    "signer_role",
-                    models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
-                ),
-                (
-                    "is_for_company",
-                    models.BooleanField(default=False, verbose_name="ditujukan kepada perusahaan"),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                ("valid_from", models.DateField(verbose_name="berlaku sejak")),
-                (
-                    "valid_to",
-                    models.DateField(blank=True, null=True, verbose_name="sampai sebelum"),
-                ),
-                (
-                    "city",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="areas.area",
-                        verbose_name="kota",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.lettertemplate",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="OutgoingLetter",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf surat"),
-                            ("ready", "Siap dicetak, belum bernomor"),
-                            ("numbered", "Bernomor, menunggu tanda tangan"),
-                            ("signed", "Bertanda tangan"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "urgency",
-                    models.CharField(
-                        choices=[
-                            ("biasa", "Biasa"),
-                            ("penting", "Penting"),
-                            ("segera", "Segera"),
-                            ("rahasia", "Rahasia"),
-                        ],
-                        default="biasa",
-                        max_length=8,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "attachments",
-                    models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("recipients", models.TextField(max_length=1000, verbose_name="kepada (Yth.)")),
-                ("opening", models.TextField(blank=True, max_length=2000, verbose_name="pembuka")),
-                ("body", models.TextField(max_length=6000, verbose_name="isi")),
-                ("closing", models.TextField(blank=True, max_length=1000, verbose_name="penutup")),
-                ("copies", models.TextField(blank=True, max_length=1000, verbose_name="tembusan")),
-                (
-                    "signer_role",
-                    models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nama penanda tangan"
-                    ),
-                ),
-                (
-                    "is_for_company",
-                    models.BooleanField(default=False, verbose_name="ditujukan kepada perusahaan"),
-                ),
-                (
-                    "citations",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=django.contrib.postgres.fields.ArrayField(
-                            base_field=models.CharField(max_length=400), size=None
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="LetterTemplate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="aturan yang disebut",
-                    ),
-                ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="nomor surat")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="tanggal surat")),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun agenda"
-                    ),
-                ),
-                ("key", models.CharField(editable=False, max_length=110, unique=True)),
-                ("drafted_at", models.DateTimeField(verbose_name="dibuat")),
-                ("ready_at", models.DateTimeField(blank=True, null=True, verbose_name="disiapkan")),
-                (
-                    "numbered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dinomori"),
-                ),
-                (
-                    "signed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="salinan disimpan"),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibatalkan oleh",
-                    ),
-                ),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="reports.awardcandidate",
-                        verbose_name="penghargaan",
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="reports.sanctioncase",
-                        verbose_name="perkara",
-                    ),
-                ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuat oleh",
-                    ),
-                ),
-                (
-                    "numbered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dinomori oleh",
-                    ),
-                ),
-                (
-                    "participation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="companies.participationletter",
-                        verbose_name="surat partisipasi",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="companies.annualplan",
-                        verbose_name="rencana tahunan",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="outgoing_letters",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-                (
-                    "ready_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="disiapkan oleh",
-                    ),
-                ),
-                (
-                    "signed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="salinan disimpan oleh",
-                    ),
-                ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="reports.lettertemplate",
-                        verbose_name="templat",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "surat keluar",
-                "verbose_name_plural": "surat keluar",
-                "ordering": ["-drafted_at"],
-                "permissions": [
-                    ("write_outgoingletter", "Dapat menyusun dan mencatat surat forum")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OutgoingLetterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf surat"),
-                            ("ready", "Siap dicetak, belum bernomor"),
-                            ("numbered", "Bernomor, menunggu tanda tangan"),
-                            ("signed", "Bertanda tangan"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "urgency",
-                    models.CharField(
-                        choices=[
-                            ("biasa", "Biasa"),
-                            ("penting", "Penting"),
-                            ("segera", "Segera"),
-                            ("rahasia", "Rahasia"),
-                        ],
-                        default="biasa",
-                        max_length=8,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "attachments",
-                    models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
-                ),
-                ("subject", models.CharField(max_length=200, verbose_name="hal")),
-                ("copies", models.TextField(blank=True, max_length=1000, verbose_name="tembusan")),
-                (
-                    "signer_role",
-                    models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nama penanda tangan"
-                    ),
-                ),
-                (
-                    "is_for_company",
-                    models.BooleanField(default=False, verbose_name="ditujukan kepada perusahaan"),
-                ),
-                (
-                    "citations",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=django.contrib.postgres.fields.ArrayField(
-                            base_field=models.CharField(max_length=400), size=None
+                        ("code", models.SlugField(max_length=40, verbose_name="kode")),
+                        ("name", models.CharField(max_length=100, verbose_name="nama")),
+                        (
+                            "urgency",
+                            models.CharField(
+                                choices=[
+                                    ("biasa", "Biasa"),
+                                    ("penting", "Penting"),
+                                    ("segera", "Segera"),
+                                    ("rahasia", "Rahasia"),
+                                ],
+                                default="biasa",
+                                max_length=8,
+                                verbose_name="sifat",
+                            ),
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="aturan yang disebut",
+                        (
+                            "attachments",
+                            models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
+                        ),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "recipients",
+                            models.TextField(max_length=1000, verbose_name="kepada (Yth.)"),
+                        ),
+                        (
+                            "opening",
+                            models.TextField(blank=True, max_length=2000, verbose_name="pembuka"),
+                        ),
+                        ("body", models.TextField(max_length=6000, verbose_name="isi")),
+                        (
+                            "closing",
+                            models.TextField(blank=True, max_length=1000, verbose_name="penutup"),
+                        ),
+                        (
+                            "copies",
+                            models.TextField(blank=True, max_length=1000, verbose_name="tembusan"),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
+                        ),
+                        (
+                            "is_for_company",
+                            models.BooleanField(
+                                default=False, verbose_name="ditujukan kepada perusahaan"
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="urutan"),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="berlaku sejak")),
+                        (
+                            "valid_to",
+                            models.DateField(blank=True, null=True, verbose_name="sampai sebelum"),
+                        ),
+                        (
+                            "city",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kota",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "templat surat",
+                        "verbose_name_plural": "templat surat",
+                        "ordering": ["order", "code", "-valid_from"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LetterTemplateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.SlugField(db_index=False, max_length=40, verbose_name="kode"),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="nama")),
+                        (
+                            "urgency",
+                            models.CharField(
+                                choices=[
+                                    ("biasa", "Biasa"),
+                                    ("penting", "Penting"),
+                                    ("segera", "Segera"),
+                                    ("rahasia", "Rahasia"),
+                                ],
+                                default="biasa",
+                                max_length=8,
+                                verbose_name="sifat",
+                            ),
+                        ),
+                        (
+                            "attachments",
+                            models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
+                        ),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "recipients",
+                            models.TextField(max_length=1000, verbose_name="kepada (Yth.)"),
+                        ),
+                        (
+                            "opening",
+                            models.TextField(blank=True, max_length=2000, verbose_name="pembuka"),
+                        ),
+                        ("body", models.TextField(max_length=6000, verbose_name="isi")),
+                        (
+                            "closing",
+                            models.TextField(blank=True, max_length=1000, verbose_name="penutup"),
+                        ),
+                        (
+                            "copies",
+                            models.TextField(blank=True, max_length=1000, verbose_name="tembusan"),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
+                        ),
+                        (
+                            "is_for_company",
+                            models.BooleanField(
+                                default=False, verbose_name="ditujukan kepada perusahaan"
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="urutan"),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="berlaku sejak")),
+                        (
+                            "valid_to",
+                            models.DateField(blank=True, null=True, verbose_name="sampai sebelum"),
+                        ),
+                        (
+                            "city",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="areas.area",
+                                verbose_name="kota",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.lettertemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutgoingLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf surat"),
+                                    ("ready", "Siap dicetak, belum bernomor"),
+                                    ("numbered", "Bernomor, menunggu tanda tangan"),
+                                    ("signed", "Bertanda tangan"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "urgency",
+                            models.CharField(
+                                choices=[
+                                    ("biasa", "Biasa"),
+                                    ("penting", "Penting"),
+                                    ("segera", "Segera"),
+                                    ("rahasia", "Rahasia"),
+                                ],
+                                default="biasa",
+                                max_length=8,
+                                verbose_name="sifat",
+                            ),
+                        ),
+                        (
+                            "attachments",
+                            models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
+                        ),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "recipients",
+                            models.TextField(max_length=1000, verbose_name="kepada (Yth.)"),
+                        ),
+                        (
+                            "opening",
+                            models.TextField(blank=True, max_length=2000, verbose_name="pembuka"),
+                        ),
+                        ("body", models.TextField(max_length=6000, verbose_name="isi")),
+                        (
+                            "closing",
+                            models.TextField(blank=True, max_length=1000, verbose_name="penutup"),
+                        ),
+                        (
+                            "copies",
+                            models.TextField(blank=True, max_length=1000, verbose_name="tembusan"),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama penanda tangan"
+                            ),
+                        ),
+                        (
+                            "is_for_company",
+                            models.BooleanField(
+                                default=False, verbose_name="ditujukan kepada perusahaan"
+                            ),
+                        ),
+                        (
+                            "citations",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=django.contrib.postgres.fields.ArrayField(
+                                    base_field=models.CharField(max_length=400), size=None
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="aturan yang disebut",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
+                        ),
+                        (
+                            "dated_on",
+                            models.DateField(blank=True, null=True, verbose_name="tanggal surat"),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun agenda"
+                            ),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=110, unique=True)),
+                        ("drafted_at", models.DateTimeField(verbose_name="dibuat")),
+                        (
+                            "ready_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "numbered_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dinomori"),
+                        ),
+                        (
+                            "signed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="salinan disimpan"
+                            ),
+                        ),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibatalkan oleh",
+                            ),
+                        ),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="reports.awardcandidate",
+                                verbose_name="penghargaan",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="reports.sanctioncase",
+                                verbose_name="perkara",
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibuat oleh",
+                            ),
+                        ),
+                        (
+                            "numbered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dinomori oleh",
+                            ),
+                        ),
+                        (
+                            "participation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="companies.participationletter",
+                                verbose_name="surat partisipasi",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="companies.annualplan",
+                                verbose_name="rencana tahunan",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="outgoing_letters",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "ready_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="disiapkan oleh",
+                            ),
+                        ),
+                        (
+                            "signed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="salinan disimpan oleh",
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="reports.lettertemplate",
+                                verbose_name="templat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "surat keluar",
+                        "verbose_name_plural": "surat keluar",
+                        "ordering": ["-drafted_at"],
+                        "permissions": [
+                            ("write_outgoingletter", "Dapat menyusun dan mencatat surat forum")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OutgoingLetterEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf surat"),
+                                    ("ready", "Siap dicetak, belum bernomor"),
+                                    ("numbered", "Bernomor, menunggu tanda tangan"),
+                                    ("signed", "Bertanda tangan"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "urgency",
+                            models.CharField(
+                                choices=[
+                                    ("biasa", "Biasa"),
+                                    ("penting", "Penting"),
+                                    ("segera", "Segera"),
+                                    ("rahasia", "Rahasia"),
+                                ],
+                                default="biasa",
+                                max_length=8,
+                                verbose_name="sifat",
+                            ),
+                        ),
+                        (
+                            "attachments",
+                            models.CharField(blank=True, max_length=100, verbose_name="lampiran"),
+                        ),
+                        ("subject", models.CharField(max_length=200, verbose_name="hal")),
+                        (
+                            "copies",
+                            models.TextField(blank=True, max_length=1000, verbose_name="tembusan"),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(max_length=120, verbose_name="jabatan penanda tangan"),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama penanda tangan"
+                            ),
+                        ),
+                        (
+                            "is_for_company",
+                            models.BooleanField(
+                                default=False, verbose_name="ditujukan kepada perusahaan"
+                            ),
+                        ),
+                        (
+                            "citations",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=django.contrib.postgres.fields.ArrayField(
+                                    base_field=models.CharField(max_length=400), size=None
+                                ),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="aturan yang disebut",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.CharField(blank=True, max_length=80, verbose_name="nomor surat"),
+                        ),
+                        (
+                            "dated_on",
+                            models.DateField(blank=True, null=True, verbose_name="tanggal surat"),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun agenda"
+                            ),
+                        ),
+                        ("drafted_at", models.DateTimeField(verbose_name="dibuat")),
+                        (
+                            "ready_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disiapkan"),
+                        ),
+                        (
+                            "numbered_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dinomori"),
+                        ),
+                        (
+                            "signed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="salinan disimpan"
+                            ),
+                        ),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibatalkan oleh",
+                            ),
+                        ),
+                        (
+                            "candidate",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.awardcandidate",
+                                verbose_name="penghargaan",
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.sanctioncase",
+                                verbose_name="perkara",
+                            ),
+                        ),
+                        (
+                            "company",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perusahaan",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "drafted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibuat oleh",
+                            ),
+                        ),
+                        (
+                            "numbered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dinomori oleh",
+                            ),
+                        ),
+                        (
+                            "participation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.participationletter",
+                                verbose_name="surat partisipasi",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="reports.outgoingletter",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.annualplan",
+                                verbose_name="rencana tahunan",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "ready_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="disiapkan oleh",
+                            ),
+                        ),
+                        (
+                            "signed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="salinan disimpan oleh",
+                            ),
+                        ),
+                        (
+                            "template",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="reports.lettertemplate",
+                                verbose_name="templat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="lettertemplate",
+                    constraint=models.UniqueConstraint(
+                        fields=("city", "code", "valid_from"), name="letter_template_once_per_day"
                     ),
                 ),
-                ("number", models.CharField(blank=True, max_length=80, verbose_name="nomor surat")),
-                ("dated_on", models.DateField(blank=True, null=True, verbose_name="tanggal surat")),
-                (
-                    "year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun agenda"
+                migrations.AddConstraint(
+                    model_name="lettertemplate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="letter_template_span_forward",
                     ),
                 ),
-                ("drafted_at", models.DateTimeField(verbose_name="dibuat")),
-                ("ready_at", models.DateTimeField(blank=True, null=True, verbose_name="disiapkan")),
-                (
-                    "numbered_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dinomori"),
-                ),
-                (
-                    "signed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="salinan disimpan"),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibatalkan oleh",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (NEW."attachments", NEW."body", NEW."city_id", NEW."closing", NEW."code", NEW."copies", NEW."id", NEW."is_for_company", NEW."name", NEW."opening", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recipients", NEW."signer_role", NEW."subject", NEW."urgency", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="3c30de3d952dd3f3acc485f2e631968e8c95c4ef",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_481b9",
+                            table="reports_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.awardcandidate",
-                        verbose_name="penghargaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (NEW."attachments", NEW."body", NEW."city_id", NEW."closing", NEW."code", NEW."copies", NEW."id", NEW."is_for_company", NEW."name", NEW."opening", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recipients", NEW."signer_role", NEW."subject", NEW."urgency", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                            hash="c56f4fc62375ffd84f4bfee8c315c4eba24fcedd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_45b1c",
+                            table="reports_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.sanctioncase",
-                        verbose_name="perkara",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (OLD."attachments", OLD."body", OLD."city_id", OLD."closing", OLD."code", OLD."copies", OLD."id", OLD."is_for_company", OLD."name", OLD."opening", OLD."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recipients", OLD."signer_role", OLD."subject", OLD."urgency", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
+                            hash="998f4a9a6c310f3f33442ec565612e1fe8c043da",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fe129",
+                            table="reports_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "company",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perusahaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="824f5d6ebbaaf04d174317ff2f95382bce5fb457",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_1fc0e",
+                            table="reports_lettertemplateevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
+                migrations.AddIndex(
+                    model_name="outgoingletter",
+                    index=models.Index(fields=["company", "status"], name="outgoing_company"),
+                ),
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["draft", "ready", "numbered", "signed", "cancelled"])
+                        ),
+                        name="outgoing_status_known",
                     ),
                 ),
-                (
-                    "drafted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuat oleh",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.UniqueConstraint(
+                        django.db.models.functions.text.Upper("number"),
+                        models.F("year"),
+                        condition=models.Q(("number", ""), _negated=True),
+                        name="outgoing_number_once_a_year",
                     ),
                 ),
-                (
-                    "numbered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dinomori oleh",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("dated_on__isnull", True), ("number", ""), ("year__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("number", ""), _negated=True),
+                                ("numbered_at__isnull", False),
+                                ("year", models.F("dated_on__year")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outgoing_number_whole",
                     ),
                 ),
-                (
-                    "participation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.participationletter",
-                        verbose_name="surat partisipasi",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("numbered", "signed")), _negated=True),
+                            models.Q(("number", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="outgoing_sent_has_number",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="reports.outgoingletter",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "signed"), _negated=True),
+                            models.Q(
+                                ("document__isnull", False),
+                                ("signed_at__isnull", False),
+                                ("signed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outgoing_signed_has_copy",
                     ),
                 ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.annualplan",
-                        verbose_name="rencana tahunan",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "cancelled"), _negated=True),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                models.Q(("cancel_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outgoing_cancelled_why",
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                migrations.AddConstraint(
+                    model_name="outgoingletter",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_for_company", False), ("company__isnull", False), _connector="OR"
+                        ),
+                        name="outgoing_for_company_names_it",
                     ),
                 ),
-                (
-                    "ready_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="disiapkan oleh",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outgoingletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (NEW."attachments", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."candidate_id", NEW."case_id", NEW."citations", NEW."company_id", NEW."copies", NEW."dated_on", NEW."document_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_for_company", NEW."number", NEW."numbered_at", NEW."numbered_by_id", NEW."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."proposal_id", NEW."ready_at", NEW."ready_by_id", NEW."signed_at", NEW."signed_by_id", NEW."signer_name", NEW."signer_role", NEW."status", NEW."subject", NEW."template_id", NEW."urgency", NEW."year"); RETURN NULL;',
+                            hash="db6b37b606e17b0758ba55f03fd53ebdd00487f1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ccfb1",
+                            table="reports_outgoingletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "signed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="salinan disimpan oleh",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outgoingletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."attachments" IS DISTINCT FROM (NEW."attachments") OR OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."candidate_id" IS DISTINCT FROM (NEW."candidate_id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."citations" IS DISTINCT FROM (NEW."citations") OR OLD."company_id" IS DISTINCT FROM (NEW."company_id") OR OLD."copies" IS DISTINCT FROM (NEW."copies") OR OLD."dated_on" IS DISTINCT FROM (NEW."dated_on") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."drafted_at" IS DISTINCT FROM (NEW."drafted_at") OR OLD."drafted_by_id" IS DISTINCT FROM (NEW."drafted_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_for_company" IS DISTINCT FROM (NEW."is_for_company") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."numbered_at" IS DISTINCT FROM (NEW."numbered_at") OR OLD."numbered_by_id" IS DISTINCT FROM (NEW."numbered_by_id") OR OLD."participation_id" IS DISTINCT FROM (NEW."participation_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."proposal_id" IS DISTINCT FROM (NEW."proposal_id") OR OLD."ready_at" IS DISTINCT FROM (NEW."ready_at") OR OLD."ready_by_id" IS DISTINCT FROM (NEW."ready_by_id") OR OLD."signed_at" IS DISTINCT FROM (NEW."signed_at") OR OLD."signed_by_id" IS DISTINCT FROM (NEW."signed_by_id") OR OLD."signer_name" IS DISTINCT FROM (NEW."signer_name") OR OLD."signer_role" IS DISTINCT FROM (NEW."signer_role") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."urgency" IS DISTINCT FROM (NEW."urgency") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (NEW."attachments", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."candidate_id", NEW."case_id", NEW."citations", NEW."company_id", NEW."copies", NEW."dated_on", NEW."document_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_for_company", NEW."number", NEW."numbered_at", NEW."numbered_by_id", NEW."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."proposal_id", NEW."ready_at", NEW."ready_by_id", NEW."signed_at", NEW."signed_by_id", NEW."signer_name", NEW."signer_role", NEW."status", NEW."subject", NEW."template_id", NEW."urgency", NEW."year"); RETURN NULL;',
+                            hash="5218aa2a2ab09ed416c657b8f336a3aedfd14262",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_de1c5",
+                            table="reports_outgoingletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "template",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="reports.lettertemplate",
-                        verbose_name="templat",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outgoingletter",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (OLD."attachments", OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."candidate_id", OLD."case_id", OLD."citations", OLD."company_id", OLD."copies", OLD."dated_on", OLD."document_id", OLD."drafted_at", OLD."drafted_by_id", OLD."id", OLD."is_for_company", OLD."number", OLD."numbered_at", OLD."numbered_by_id", OLD."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."proposal_id", OLD."ready_at", OLD."ready_by_id", OLD."signed_at", OLD."signed_by_id", OLD."signer_name", OLD."signer_role", OLD."status", OLD."subject", OLD."template_id", OLD."urgency", OLD."year"); RETURN NULL;',
+                            hash="4d65cdf9213f3438743a06aa58b9c5cf9953a897",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_10a0d",
+                            table="reports_outgoingletter",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.UniqueConstraint(
-                fields=("city", "code", "valid_from"), name="letter_template_once_per_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_to__gt", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="letter_template_span_forward",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (NEW."attachments", NEW."body", NEW."city_id", NEW."closing", NEW."code", NEW."copies", NEW."id", NEW."is_for_company", NEW."name", NEW."opening", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recipients", NEW."signer_role", NEW."subject", NEW."urgency", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="3c30de3d952dd3f3acc485f2e631968e8c95c4ef",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_481b9",
-                    table="reports_lettertemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (NEW."attachments", NEW."body", NEW."city_id", NEW."closing", NEW."code", NEW."copies", NEW."id", NEW."is_for_company", NEW."name", NEW."opening", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recipients", NEW."signer_role", NEW."subject", NEW."urgency", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="c56f4fc62375ffd84f4bfee8c315c4eba24fcedd",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_45b1c",
-                    table="reports_lettertemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_lettertemplateevent" ("attachments", "body", "city_id", "closing", "code", "copies", "id", "is_for_company", "name", "opening", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipients", "signer_role", "subject", "urgency", "valid_from", "valid_to") VALUES (OLD."attachments", OLD."body", OLD."city_id", OLD."closing", OLD."code", OLD."copies", OLD."id", OLD."is_for_company", OLD."name", OLD."opening", OLD."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recipients", OLD."signer_role", OLD."subject", OLD."urgency", OLD."valid_from", OLD."valid_to"); RETURN NULL;',
-                    hash="998f4a9a6c310f3f33442ec565612e1fe8c043da",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fe129",
-                    table="reports_lettertemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="824f5d6ebbaaf04d174317ff2f95382bce5fb457",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_1fc0e",
-                    table="reports_lettertemplateevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingletter",
-            index=models.Index(fields=["company", "status"], name="outgoing_company"),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "ready", "numbered", "signed", "cancelled"])
-                ),
-                name="outgoing_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Upper("number"),
-                models.F("year"),
-                condition=models.Q(("number", ""), _negated=True),
-                name="outgoing_number_once_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dated_on__isnull", True), ("number", ""), ("year__isnull", True)),
-                    models.Q(
-                        models.Q(("number", ""), _negated=True),
-                        ("numbered_at__isnull", False),
-                        ("year", models.F("dated_on__year")),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outgoingletterevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="55c055594786d3a1c853ff1eb07d946a7ad2a27a",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_122ec",
+                            table="reports_outgoingletterevent",
+                            when="BEFORE",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="outgoing_number_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("numbered", "signed")), _negated=True),
-                    models.Q(("number", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="outgoing_sent_has_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "signed"), _negated=True),
-                    models.Q(
-                        ("document__isnull", False),
-                        ("signed_at__isnull", False),
-                        ("signed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="outgoing_signed_has_copy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "cancelled"), _negated=True),
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        models.Q(("cancel_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="outgoing_cancelled_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_for_company", False), ("company__isnull", False), _connector="OR"
-                ),
-                name="outgoing_for_company_names_it",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outgoingletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (NEW."attachments", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."candidate_id", NEW."case_id", NEW."citations", NEW."company_id", NEW."copies", NEW."dated_on", NEW."document_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_for_company", NEW."number", NEW."numbered_at", NEW."numbered_by_id", NEW."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."proposal_id", NEW."ready_at", NEW."ready_by_id", NEW."signed_at", NEW."signed_by_id", NEW."signer_name", NEW."signer_role", NEW."status", NEW."subject", NEW."template_id", NEW."urgency", NEW."year"); RETURN NULL;',
-                    hash="db6b37b606e17b0758ba55f03fd53ebdd00487f1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ccfb1",
-                    table="reports_outgoingletter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outgoingletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."attachments" IS DISTINCT FROM (NEW."attachments") OR OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."candidate_id" IS DISTINCT FROM (NEW."candidate_id") OR OLD."case_id" IS DISTINCT FROM (NEW."case_id") OR OLD."citations" IS DISTINCT FROM (NEW."citations") OR OLD."company_id" IS DISTINCT FROM (NEW."company_id") OR OLD."copies" IS DISTINCT FROM (NEW."copies") OR OLD."dated_on" IS DISTINCT FROM (NEW."dated_on") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."drafted_at" IS DISTINCT FROM (NEW."drafted_at") OR OLD."drafted_by_id" IS DISTINCT FROM (NEW."drafted_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_for_company" IS DISTINCT FROM (NEW."is_for_company") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."numbered_at" IS DISTINCT FROM (NEW."numbered_at") OR OLD."numbered_by_id" IS DISTINCT FROM (NEW."numbered_by_id") OR OLD."participation_id" IS DISTINCT FROM (NEW."participation_id") OR OLD."plan_id" IS DISTINCT FROM (NEW."plan_id") OR OLD."proposal_id" IS DISTINCT FROM (NEW."proposal_id") OR OLD."ready_at" IS DISTINCT FROM (NEW."ready_at") OR OLD."ready_by_id" IS DISTINCT FROM (NEW."ready_by_id") OR OLD."signed_at" IS DISTINCT FROM (NEW."signed_at") OR OLD."signed_by_id" IS DISTINCT FROM (NEW."signed_by_id") OR OLD."signer_name" IS DISTINCT FROM (NEW."signer_name") OR OLD."signer_role" IS DISTINCT FROM (NEW."signer_role") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."urgency" IS DISTINCT FROM (NEW."urgency") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (NEW."attachments", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."candidate_id", NEW."case_id", NEW."citations", NEW."company_id", NEW."copies", NEW."dated_on", NEW."document_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_for_company", NEW."number", NEW."numbered_at", NEW."numbered_by_id", NEW."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."proposal_id", NEW."ready_at", NEW."ready_by_id", NEW."signed_at", NEW."signed_by_id", NEW."signer_name", NEW."signer_role", NEW."status", NEW."subject", NEW."template_id", NEW."urgency", NEW."year"); RETURN NULL;',
-                    hash="5218aa2a2ab09ed416c657b8f336a3aedfd14262",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_de1c5",
-                    table="reports_outgoingletter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outgoingletter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "reports_outgoingletterevent" ("attachments", "cancel_reason", "cancelled_at", "cancelled_by_id", "candidate_id", "case_id", "citations", "company_id", "copies", "dated_on", "document_id", "drafted_at", "drafted_by_id", "id", "is_for_company", "number", "numbered_at", "numbered_by_id", "participation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "proposal_id", "ready_at", "ready_by_id", "signed_at", "signed_by_id", "signer_name", "signer_role", "status", "subject", "template_id", "urgency", "year") VALUES (OLD."attachments", OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."candidate_id", OLD."case_id", OLD."citations", OLD."company_id", OLD."copies", OLD."dated_on", OLD."document_id", OLD."drafted_at", OLD."drafted_by_id", OLD."id", OLD."is_for_company", OLD."number", OLD."numbered_at", OLD."numbered_by_id", OLD."participation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."proposal_id", OLD."ready_at", OLD."ready_by_id", OLD."signed_at", OLD."signed_by_id", OLD."signer_name", OLD."signer_role", OLD."status", OLD."subject", OLD."template_id", OLD."urgency", OLD."year"); RETURN NULL;',
-                    hash="4d65cdf9213f3438743a06aa58b9c5cf9953a897",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_10a0d",
-                    table="reports_outgoingletter",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outgoingletterevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="55c055594786d3a1c853ff1eb07d946a7ad2a27a",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_122ec",
-                    table="reports_outgoingletterevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -6,6 +6,7 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import forum_site.files.storage
+from forum_site.migration_steps import Together
 
 
 class Migration(migrations.Migration):
@@ -14,136 +15,162 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="OpenFile",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "dataset",
-                    models.SlugField(blank=True, max_length=40, verbose_name="kumpulan data"),
-                ),
-                ("kind", models.CharField(max_length=8, verbose_name="jenis")),
-                ("name", models.CharField(max_length=80, verbose_name="nama")),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=120,
-                        storage=forum_site.files.storage.PrivateStorage(),
-                        upload_to="",
-                        verbose_name="isi",
-                    ),
-                ),
-                ("size", models.PositiveBigIntegerField(verbose_name="ukuran dalam byte")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                ("rows", models.PositiveIntegerField(blank=True, null=True, verbose_name="baris")),
-            ],
-            options={
-                "verbose_name": "berkas data terbuka",
-                "verbose_name_plural": "berkas data terbuka",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OpenEdition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "quarter",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="triwulan"),
-                ),
-                ("wanted", models.PositiveIntegerField(default=1)),
-                ("built", models.PositiveIntegerField(default=0)),
-                ("licence", models.CharField(blank=True, max_length=20, verbose_name="lisensi")),
-                (
-                    "taken_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="keadaan per"),
-                ),
-                (
-                    "built_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="berkas dibuat"),
-                ),
-            ],
-            options={
-                "verbose_name": "edisi data terbuka",
-                "verbose_name_plural": "edisi data terbuka",
-                "ordering": [
-                    models.OrderBy(models.F("quarter"), descending=True, nulls_first=True)
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("quarter",), name="open_edition_once", nulls_distinct=False
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("built", 0),
-                            models.Q(
-                                ("built__lte", models.F("wanted")),
-                                ("built_at__isnull", False),
-                                ("taken_at__isnull", False),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="OpenFile",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
                             ),
-                            _connector="OR",
                         ),
-                        name="open_edition_built_complete",
+                        (
+                            "dataset",
+                            models.SlugField(
+                                blank=True, max_length=40, verbose_name="kumpulan data"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=8, verbose_name="jenis")),
+                        ("name", models.CharField(max_length=80, verbose_name="nama")),
+                        (
+                            "file",
+                            models.FileField(
+                                max_length=120,
+                                storage=forum_site.files.storage.PrivateStorage(),
+                                upload_to="",
+                                verbose_name="isi",
+                            ),
+                        ),
+                        ("size", models.PositiveBigIntegerField(verbose_name="ukuran dalam byte")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        (
+                            "rows",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="baris"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "berkas data terbuka",
+                        "verbose_name_plural": "berkas data terbuka",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="OpenEdition",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "quarter",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="triwulan"
+                            ),
+                        ),
+                        ("wanted", models.PositiveIntegerField(default=1)),
+                        ("built", models.PositiveIntegerField(default=0)),
+                        (
+                            "licence",
+                            models.CharField(blank=True, max_length=20, verbose_name="lisensi"),
+                        ),
+                        (
+                            "taken_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="keadaan per"),
+                        ),
+                        (
+                            "built_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="berkas dibuat"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "edisi data terbuka",
+                        "verbose_name_plural": "edisi data terbuka",
+                        "ordering": [
+                            models.OrderBy(models.F("quarter"), descending=True, nulls_first=True)
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("quarter",), name="open_edition_once", nulls_distinct=False
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("built", 0),
+                                    models.Q(
+                                        ("built__lte", models.F("wanted")),
+                                        ("built_at__isnull", False),
+                                        ("taken_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="open_edition_built_complete",
+                            ),
+                        ],
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="openedition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="open_edition_is_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."built" > 0 AND OLD."quarter" IS NOT NULL)',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="bd49d731a2c4ceb07b92dc30afbc45689b377ba6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_open_edition_is_frozen_467b2",
+                            table="reports_openedition",
+                            when="BEFORE",
+                        ),
                     ),
-                ],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="openedition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="open_edition_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."built" > 0 AND OLD."quarter" IS NOT NULL)',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="bd49d731a2c4ceb07b92dc30afbc45689b377ba6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_open_edition_is_frozen_467b2",
-                    table="reports_openedition",
-                    when="BEFORE",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="openfile",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="files",
-                to="reports.openedition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openfile",
-            constraint=models.UniqueConstraint(fields=("edition", "name"), name="open_file_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="openfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0)), name="open_file_not_empty"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="openfile",
-            trigger=pgtrigger.compiler.Trigger(
-                name="open_file_is_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF EXISTS (\n    SELECT FROM reports_openedition\n    WHERE id = coalesce(OLD.edition_id, NEW.edition_id) AND quarter IS NOT NULL AND built > 0\n) THEN\n    RAISE EXCEPTION 'open data of a closed quarter are frozen';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n",
-                    hash="b8a41ad214bfe238d361adcf6fc80e1b50c39462",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_open_file_is_frozen_39e61",
-                    table="reports_openfile",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="openfile",
+                    name="edition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="reports.openedition",
+                    ),
                 ),
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="openfile",
+                    constraint=models.UniqueConstraint(
+                        fields=("edition", "name"), name="open_file_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="openfile",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="open_file_not_empty"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="openfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="open_file_is_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF EXISTS (\n    SELECT FROM reports_openedition\n    WHERE id = coalesce(OLD.edition_id, NEW.edition_id) AND quarter IS NOT NULL AND built > 0\n) THEN\n    RAISE EXCEPTION 'open data of a closed quarter are frozen';\nEND IF;\nIF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\nRETURN NEW;\n",
+                            hash="b8a41ad214bfe238d361adcf6fc80e1b50c39462",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_open_file_is_frozen_39e61",
+                            table="reports_openfile",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

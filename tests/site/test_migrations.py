@@ -46,3 +46,28 @@ def test_tables_made_together_are_rendered_once() -> None:
             editor.execute(f"DROP TABLE things_{name.lower()}")
     many = taken("things", steps())
     assert few == len(NAMES) < many
+
+
+@pytest.mark.django_db
+def test_what_is_added_to_a_table_made_together_is_made_once() -> None:
+    """Its column, rule and index come with the table; those of an older table are added."""
+    taken("things", [steps()[0]])
+    state = ProjectState()
+    older = migrations.CreateModel("First", [("id", models.BigAutoField(primary_key=True))])
+    older.state_forwards("things", state)
+    positive = models.CheckConstraint(condition=models.Q(size__gt=0), name="size_is_positive")
+    added = [
+        migrations.AddField("first", "size", models.IntegerField(default=1)),
+        migrations.CreateModel("Second", [("id", models.BigAutoField(primary_key=True))]),
+        migrations.AddField("second", "size", models.IntegerField(null=True)),
+        migrations.AddConstraint("second", positive),
+        migrations.AddIndex("second", models.Index(fields=["size"], name="second_by_size")),
+    ]
+    migration = type("Migration", (migrations.Migration,), {"operations": [Together(added)]})
+    with connection.schema_editor() as editor:
+        migration("0002_add", "things").apply(state, editor)
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, "things_first")
+        found = connection.introspection.get_constraints(cursor, "things_second")
+    assert {column.name for column in described} == {"id", "size"}
+    assert {"size_is_positive", "second_by_size"} <= set(found)
