@@ -11,6 +11,9 @@ from poverty_data.importing.columns import known_headings
 from poverty_data.importing.messages import BadFile
 
 HEAD_BYTES = 65536
+#: Characters; a longer cell is a quotation mark that nobody closed. The module's limit is the whole
+#: process's, and a library that reads tables may have lifted it.
+LONGEST_CELL = 131_072
 #: What Excel, LibreOffice and databases write; any other mark of the first line is tried too.
 USUAL_DELIMITERS = ",;\t|"
 BOMS = (
@@ -72,6 +75,7 @@ def read_csv(
 
 
 def _records(first: str, text: io.TextIOWrapper, delimiter: str) -> Iterator[Record]:
+    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(chain((first,), text), delimiter=delimiter)
     before = 0
     try:

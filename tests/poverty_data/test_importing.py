@@ -106,6 +106,17 @@ def test_a_file_that_is_no_list_says_so(contents, code):
     assert caught.value.code == code
 
 
+def test_an_open_quotation_mark_is_noticed_whoever_lifted_the_limit() -> None:
+    """Libraries that read tables set the limit of the whole process."""
+    before = csv.field_size_limit(10**9)
+    try:
+        with pytest.raises(BadFile) as caught:
+            list(read_csv(io.BytesIO(b'nik,nama\n"' + b"x" * 200_000)))
+    finally:
+        csv.field_size_limit(before)
+    assert caught.value.code == "file_broken"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
