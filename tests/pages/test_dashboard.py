@@ -94,6 +94,15 @@ def test_the_apis_figures_are_the_databases(client: Client, city: None) -> None:
     promised = Pledge.objects.filter(status="confirmed", confirmed_at__year=2025)
     assert told["totals"]["amount_realised"] == total(done) == 14_654_321
     assert told["totals"]["amount_confirmed"] == total(promised) == 6_000_000
+    # Sought today, whatever the year: what is published or promised in part, less what is
+    # confirmed; a promise that is only proposed takes nothing off.
+    sought = sum(
+        proposal.amount_needed - total(proposal.pledges.filter(status="confirmed"))
+        for proposal in Proposal.objects.filter(status__in=("published", "pledged"))
+    )
+    assert told["totals"]["amount_missing"] == sought > 0
+    assert told["totals"]["realisations"] == done.count() == 3
+    assert told["totals"]["companies"] == done.values("company").distinct().count() == 2
     trend = {row["key"]: row for row in told["trend"]}
     assert list(trend) == [f"{year}{n}" for year in (2024, 2025) for n in (1, 2, 3, 4)]
     for key, row in trend.items():
