@@ -173,7 +173,7 @@ def walk_as(user: User | None, words: list[str]) -> Walk:
     if user is not None:
         client.force_login(user)
     # What was searched for stands in the page that finds nothing; so searches count apart.
-    walk = crawl(client, starts(words), limit=180)
+    walk = crawl(client, starts(words), limit=250)
     assert walk.broken == []
     return walk
 

@@ -24,7 +24,7 @@ from tests.permissions.world import World
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
 #: Stands in every text of the case and nowhere else.
 CANARY = "kenariperkara91"
-OUTSIDERS = ("anonymous", "administrator_b")
+OUTSIDERS = ("anonymous", "citizen", "administrator_b", "area_officer")
 STARTS = ("home", "sitemap", "companies:list", "reports:figures", "quarterly:list", "awards:wall")
 #: What may not stand near the company's name.
 WORDS = re.compile(r"sanksi|perkara|peringatan tertulis|pembekuan|pencabutan", re.I)
