@@ -4,6 +4,7 @@ INSTALLED_APPS = [
     "forum_site.demo",
     "forum_site.pages",
     "reports",
+    "forum",
     "companies",
     "proposals",
     "poverty_data",

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
+from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, Job, JobGroup
@@ -26,7 +27,7 @@ from proposals.services import queue as proposal_queue
 from reports.correspondence import LettersAbout, letters_about
 from reports.services import queue as report_queue
 
-HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "reports")
+HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "forum", "reports")
 #: The menu of the desk: nouns people look for, not the apps they live in.
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Usulan", ("proposals.proposal", "proposals.answertemplate")),
@@ -79,6 +80,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "reports.sanctioncase",
         ),
     ),
+    ("Forum", ()),
     (
         "Organisasi",
         ("organisations.organisation", "organisations.membership", "accounts.user"),
@@ -243,6 +245,7 @@ class DeskSite(admin.AdminSite):
         user = request.user
         groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(user)
         groups += poverty_queue.queue_for(user) + report_queue.queue_for(user)
+        groups += forum_queue.queue_for(user)
         if user.is_superuser:
             groups.append(failed_messages())
         groups.sort(key=lambda group: group.rank)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
     path("", include("poverty_data.urls")),
+    path("forum/", include("forum.urls")),
     path("realisasi/", include("reports.urls")),
     path("data-kemiskinan/", include("reports.need_urls")),
     path("laporan/", include("reports.quarterly_urls")),

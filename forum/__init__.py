@@ -1,0 +1,1 @@
+"""The forum as a body: people, meetings, decisions, routing, agreements and voices."""

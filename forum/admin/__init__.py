@@ -1,0 +1,1 @@
+"""The desk of the forum as a body. States move by services only."""

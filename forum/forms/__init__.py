@@ -1,0 +1,1 @@
+"""Shapes of what people type on pages of the forum."""

@@ -1,0 +1,1 @@
+"""Tables of the forum as a body."""

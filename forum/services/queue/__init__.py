@@ -1,0 +1,17 @@
+"""What waits for the forum's people among the affairs of the forum itself."""
+
+from collections.abc import Callable
+
+from forum_site.accounts.models import User
+from forum_site.desk_queue import JobGroup
+
+__all__ = ["queue_for"]
+
+Box = Callable[[User], JobGroup]
+#: Who has which boxes, by permission.
+BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = ()
+
+
+def queue_for(user: User) -> list[JobGroup]:
+    """The boxes this person can work on; a constant number of queries."""
+    return [box(user) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]

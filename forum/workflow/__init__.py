@@ -1,0 +1,1 @@
+"""What moves in the forum: statuses, steps and one readable table for each thing."""
