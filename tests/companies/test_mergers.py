@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from companies import tasks
 from companies.models import Thread
+from companies.views.public import found_companies
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Membership, Organisation
@@ -78,9 +79,44 @@ def test_people_go_on_where_they_were_merged_into_with_the_role_they_have_there(
     assert page.status_code == 200
 
 
+def names_and_sums() -> dict[str, int]:
+    """What stands on the list of companies: name and rupiah realised."""
+    return {row.organisation.name: row.realised for row in found_companies("")}
+
+
+@pytest.mark.django_db
+def test_one_merged_earlier_goes_along_when_its_company_is_merged_itself():
+    first, second, third = make_company(), make_company(), make_company()
+    for company, amount in ((first, 1_000_000), (second, 20_000_000), (third, 300_000_000)):
+        make_realisation(company=company, status=RealisationStatus.ACCEPTED, amount=amount)
+    by = make_secretary()
+    for old, new in ((first, second), (second, third)):
+        change_organisation(
+            organisation_id=old.pk, by=by, name=old.name, status="merged", merged_into=new
+        )
+    first.refresh_from_db()
+    assert first.merged_into == third, "or the second leap would be lost to who adds one level"
+    assert names_and_sums() == {third.name: 321_000_000}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_companies_cannot_be_merged_into_each_other():
     first, second = make_company(), make_company()
+    outcomes = at_once((first, second), (second, first))
+    assert sorted(outcomes) == ["merged", "merged_into_wrong"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_mergers_at_once_never_leave_one_in_two_leaps():
+    first, second, third = make_company(), make_company(), make_company()
+    outcomes = at_once((first, second), (second, third))
+    assert set(outcomes) <= {"merged", "merged_into_wrong"}
+    assert "merged" in outcomes
+    assert not Organisation.objects.filter(merged_into__status="merged").exists()
+
+
+def at_once(*pairs: tuple[Organisation, Organisation]) -> list[str]:
+    """Merge each first into its second at the same time; "merged", or why not."""
     secretary = make_secretary()
 
     def into(pair: tuple[Organisation, Organisation]) -> str:
@@ -99,5 +135,4 @@ def test_two_companies_cannot_be_merged_into_each_other():
         return "merged"
 
     with ThreadPoolExecutor(2) as pool:
-        outcomes = list(pool.map(into, [(first, second), (second, first)]))
-    assert sorted(outcomes) == ["merged", "merged_into_wrong"]
+        return list(pool.map(into, pairs))

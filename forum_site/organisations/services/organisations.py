@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from forum_site.accounts.models import User
@@ -56,7 +57,8 @@ def change_organisation(
     """Correct an organisation, close it, or merge it into another one of its kind.
 
     Its page address stays; its members' roles follow its status. With a merger its members go on in
-    the other one, and so does what a company has running. Raises NotYours; RuleBroken
+    the other one, and so do those merged into it before and what a company has running. Raises
+    NotYours; RuleBroken
     ``name_taken``, ``merged_into_missing`` or ``merged_into_wrong``.
     """
     if not by.has_perm("organisations.change_organisation"):
@@ -75,6 +77,7 @@ def change_organisation(
     with acting(by=by, verb="change_organisation"):
         organisation.save()
     if organisation.merged_into is not None and organisation.merged_into_id != was_merged_into:
+        take_along(organisation=organisation, target=organisation.merged_into, by=by)
         move_members(organisation=organisation, target=organisation.merged_into, by=by)
         queue_task(
             key=f"company-merged:{organisation.pk}:{uuid4()}",
@@ -91,9 +94,10 @@ def change_organisation(
 def lock_both(
     organisation_id: UUID, target: Organisation | None
 ) -> tuple[Organisation, Organisation | None]:
-    """Both as they are now, in one order: two mergers into each other cannot both succeed."""
+    """Both as they are now, and who goes along, in one order: two at once wait for each other."""
     wanted = [organisation_id] if target is None else [organisation_id, target.pk]
-    rows = Organisation.objects.select_for_update(no_key=True).filter(pk__in=wanted)
+    rows = Organisation.objects.select_for_update(no_key=True)
+    rows = rows.filter(Q(pk__in=wanted) | Q(merged_into=organisation_id))
     found = {row.pk: row for row in rows.order_by("pk")}
     return found[organisation_id], found[target.pk] if target else None
 
@@ -113,6 +117,14 @@ def check_merge(
         raise RuleBroken(
             "merged_into_wrong", "Pilih organisasi aktif lain yang sejenis.", field="merged_into"
         )
+
+
+def take_along(*, organisation: Organisation, target: Organisation, by: User) -> None:
+    """Those merged into it before go to the same target: nothing is ever merged in two leaps."""
+    with acting(by=by, verb="change_organisation"):
+        for earlier in Organisation.objects.filter(merged_into=organisation).order_by("pk"):
+            earlier.merged_into = target
+            earlier.save(update_fields=["merged_into"])
 
 
 def free_slug(name: str) -> str:
