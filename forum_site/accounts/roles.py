@@ -12,6 +12,7 @@ FORUM_OFFICER = "forum_officer"
 AREA_OFFICER = "area_officer"
 VERIFIER = "verifier"
 ACADEMIC = "academic"
+AGENCY_OFFICER = "agency_officer"
 BAPPEDA_CLIENT = "bappeda_client"
 
 LABELS = {
@@ -23,6 +24,7 @@ LABELS = {
     AREA_OFFICER: "Petugas wilayah",
     VERIFIER: "Verifikator Dinas Sosial",
     ACADEMIC: "Perguruan tinggi",
+    AGENCY_OFFICER: "Petugas perangkat daerah",
     BAPPEDA_CLIENT: "Klien data Bappeda",
 }
 
@@ -200,5 +202,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "reports.view_awardcandidate",
         "reports.score_award",
     ),
+    # Acts for a city agency by membership, on pages of the forum; never at the desk.
+    AGENCY_OFFICER: (),
     BAPPEDA_CLIENT: (),
 }

@@ -120,6 +120,12 @@ LOGINS = (
         "Perguruan tinggi: Politeknik Tidarasri",
         memberships=(("U02", MEMBER),),
     ),
+    Login(
+        "petugas-dinas@contoh.example",
+        "Teguh Ramadan",
+        "Petugas perangkat daerah: Dinas Kesehatan",
+        memberships=(("S03", MEMBER),),
+    ),
     Login("admin@contoh.example", "Pengelola sistem", "Superuser", SUPERUSER),
 )
 
@@ -141,6 +147,12 @@ OTHER_CITY_LOGINS = (
         "Laksmi Adiwijaya",
         "Perguruan tinggi: Universitas Contoh Rekaan",
         memberships=(("university", MEMBER),),
+    ),
+    Login(
+        "petugas-dinas@contoh.example",
+        "Teguh Ramadan",
+        "Petugas perangkat daerah: Dinas Contoh Rekaan",
+        memberships=(("agency", MEMBER),),
     ),
     LOGINS[-1],
 )

@@ -33,6 +33,7 @@ SERVING = (
     roles.COMPANY_ADMINISTRATOR,
     roles.VERIFIER,
     roles.ACADEMIC,
+    roles.AGENCY_OFFICER,
     roles.BAPPEDA_CLIENT,
 )
 MAX_TOTAL = 1_000_000_000_000

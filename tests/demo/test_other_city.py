@@ -27,5 +27,5 @@ def test_another_city_begins_with_people_of_its_own(settings: object) -> None:
     officer = User.objects.get(email=people.AREA_OFFICER.email)
     assert officer.area.code.startswith(f"{BANDUNG}.")
     kinds = Membership.objects.values_list("organisation__kind", "organisation__village__code")
-    assert {kind for kind, _ in kinds} == {"company", "university"}
+    assert {kind for kind, _ in kinds} == {"company", "university", "agency"}
     assert all(code.startswith(BANDUNG) for _, code in kinds if code)

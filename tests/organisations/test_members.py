@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.errors import NotYours, RuleBroken
-from forum_site.organisations.models import Membership
+from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import (
     accept_invitation,
     add_member,
     change_member_role,
+    create_organisation,
     find_invitation,
     invite,
     remove_member,
@@ -22,6 +23,7 @@ from forum_site.organisations.services import (
 )
 from forum_site.organisations.services.organisations import free_slug
 from forum_site.outbox.models import OutboxMessage
+from proposals.services.drafts import check_may_propose
 from tests.factories import PASSWORD, make_company, make_member, make_secretary, make_user
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +162,21 @@ def test_coming_back_is_a_new_membership_and_the_old_one_stays_in_history() -> N
 
 def test_a_company_never_takes_the_address_of_a_page() -> None:
     assert free_slug("Daftar") == "daftar-2"
+
+
+def test_who_acts_for_a_city_agency_is_its_officer_until_the_membership_ends() -> None:
+    agency = create_organisation(kind=Organisation.Kind.AGENCY, name="Dinas Contoh", by=None)
+    officer = make_user()
+    membership = add_member(organisation=agency, user=officer, role=MEMBER, by=None)
+    assert roles_of(officer) == {"agency_officer"}
+    assert not officer.is_staff
+    remove_member(membership=membership, by=make_secretary())
+    assert roles_of(officer) == set()
+
+
+def test_an_officer_of_an_agency_asks_for_nothing_under_that_account() -> None:
+    agency = create_organisation(kind=Organisation.Kind.AGENCY, name="Dinas Contoh", by=None)
+    officer = make_user()
+    add_member(organisation=agency, user=officer, role=MEMBER, by=None)
+    with pytest.raises(NotYours):
+        check_may_propose(User.objects.get(pk=officer.pk))

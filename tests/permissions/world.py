@@ -106,6 +106,9 @@ def make_people(
     administrator = Membership.Role.ADMINISTRATOR
     academic = make.make_user(roles.ACADEMIC)
     add_member(organisation=university, user=academic, role=Membership.Role.MEMBER, by=None)
+    agency = create_organisation(kind=Organisation.Kind.AGENCY, name="Dinas Contoh", by=None)
+    agency_officer = make.make_user()
+    add_member(organisation=agency, user=agency_officer, role=Membership.Role.MEMBER, by=None)
     return {
         "anonymous": None,
         "citizen": make.make_user(roles.CITIZEN),
@@ -120,6 +123,7 @@ def make_people(
         "area_officer": make.make_area_officer(),
         "verifier": make.make_verifier(),
         "academic": academic,
+        "agency_officer": agency_officer,
         "bappeda_client": make.make_user(roles.BAPPEDA_CLIENT),
         "superuser": make.make_user(is_staff=True, is_superuser=True),
     }

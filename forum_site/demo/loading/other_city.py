@@ -1,4 +1,4 @@
-"""A demo of a city that the stories are not about: people to play, a company, a university."""
+"""A demo of a city that the stories are not about: people to play and whom they act for."""
 
 from companies.models import CompanyProfile
 from forum_site.areas.models import Area
@@ -23,7 +23,8 @@ def load(cast: Cast) -> None:
     university = create_organisation(
         kind=Kind.UNIVERSITY, name="Universitas Contoh Rekaan", by=None
     )
-    cast.organisations = {"company": company, "university": university}
+    agency = create_organisation(kind=Kind.AGENCY, name="Dinas Contoh Rekaan", by=None)
+    cast.organisations = {"company": company, "university": university, "agency": agency}
     cast.people = people.make_people()
     people.join_organisations(cast.people, cast.organisations)
     texts.load_templates()

@@ -11,7 +11,17 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Membership, Organisation
 
 #: Roles that come and go with memberships.
-MEMBER_ROLES = (roles.COMPANY_MEMBER, roles.COMPANY_ADMINISTRATOR, roles.ACADEMIC)
+MEMBER_ROLES = (
+    roles.COMPANY_MEMBER,
+    roles.COMPANY_ADMINISTRATOR,
+    roles.ACADEMIC,
+    roles.AGENCY_OFFICER,
+)
+#: What a membership brings in an organisation of this kind; a company has two roles of its own.
+ROLE_OF_KIND = {
+    Organisation.Kind.UNIVERSITY: roles.ACADEMIC,
+    Organisation.Kind.AGENCY: roles.AGENCY_OFFICER,
+}
 
 
 @transaction.atomic
@@ -54,11 +64,9 @@ def follow_memberships(*, user: User, by: User | None) -> None:
 
 def role_of(membership: Membership) -> str:
     """The role slug that a membership brings; empty for kinds without desks of their own."""
-    kind = membership.organisation.kind
-    if kind == Organisation.Kind.UNIVERSITY:
-        return roles.ACADEMIC
+    kind = Organisation.Kind(membership.organisation.kind)
     if kind != Organisation.Kind.COMPANY:
-        return ""
+        return ROLE_OF_KIND.get(kind, "")
     is_administrator = membership.role == Membership.Role.ADMINISTRATOR
     return roles.COMPANY_ADMINISTRATOR if is_administrator else roles.COMPANY_MEMBER
 
