@@ -80,7 +80,14 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "reports.sanctioncase",
         ),
     ),
-    ("Forum", ()),
+    (
+        "Forum",
+        (
+            "forum.forumdecree",
+            "forum.division",
+            "forum.seat",
+        ),
+    ),
     (
         "Organisasi",
         ("organisations.organisation", "organisations.membership", "accounts.user"),

@@ -54,6 +54,7 @@ from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
 from tests.permissions.api_targets import api_targets
 from tests.permissions.bursas import bursa_targets
+from tests.permissions.forum import forum_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
@@ -167,6 +168,7 @@ def make_targets(
         **verval_targets(people),
         **award_targets(people, company_a, paper),
         **letter_targets(people, company_a, paper),
+        **forum_targets(),
         **api_targets(published),
     }
 
