@@ -1,9 +1,13 @@
 """Reading ``matrix.yaml``."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
+
+from tests.proof import IS_FULL
 
 BOARD: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8")
@@ -46,3 +50,26 @@ def at_the_desk(actor: str, who: list[str] | None) -> Any:
     if who is None:
         return 403
     return "open" if actor in who or actor == "superuser" else 403
+
+
+#: Of those whom an address answers alike so many are asked in `make test`; all in `make proof`.
+ALIKE = 3
+
+
+def askers(
+    people: Iterable[str], words: dict[str, Any], place: str, *, few: int = ALIKE
+) -> list[str]:
+    """Who asks at this place: everybody whose word is his own, and of each crowd a few.
+
+    ``words`` is what each is answered. The few change from place to place, so that each person is
+    refused at hundreds of addresses; the same place always asks the same.
+    """
+    crowds: dict[Any, list[str]] = {}
+    for actor in people:
+        crowds.setdefault(words[actor], []).append(actor)
+    found: set[str] = set()
+    for crowd in crowds.values():
+        start = crc32(place.encode()) % len(crowd)
+        turned = crowd[start:] + crowd[:start]
+        found |= set(crowd if IS_FULL else turned[:few])
+    return [actor for actor in people if actor in found]
