@@ -4,7 +4,7 @@ from rest_framework import serializers
 
 from companies.models import Pledge
 from companies.models.company import LegalForm, Ownership, Scale
-from companies.workflow import PledgeStatus
+from companies.workflow import ItemStatus, PlanStatus, PledgeStatus
 from forum_site.api.rows import Row
 from forum_site.organisations.models import Organisation
 
@@ -169,3 +169,101 @@ class ComplianceShape(serializers.Serializer):
             }
         ],
     }
+
+
+class PlanShape(serializers.Serializer):
+    """A year of the key's own company."""
+
+    id = serializers.UUIDField(help_text="Nomor tetap rencana.")
+    year = serializers.IntegerField(help_text="Tahun rencana.")
+    status = serializers.ChoiceField(PlanStatus.choices, help_text="Tahap rencana.")
+    adopted_on = serializers.DateField(allow_null=True, help_text="Ditetapkan direksi.")
+    submitted_at = serializers.DateTimeField(allow_null=True, help_text="Pertama disampaikan.")
+    approved_at = serializers.DateTimeField(allow_null=True, help_text="Disetujui forum.")
+    return_reason = serializers.CharField(allow_blank=True, help_text="Yang perlu diperbaiki.")
+    amount_proposed = serializers.IntegerField(help_text="Semua butir, rupiah.")
+    amount_planned = serializers.IntegerField(help_text="Butir yang disetujui, rupiah.")
+    amount_realised = serializers.IntegerField(help_text="Realisasi butir itu, rupiah.")
+    amount_deviation = serializers.IntegerField(help_text="Realisasi dikurangi rencana, rupiah.")
+    percent_realised = serializers.FloatField(
+        allow_null=True, help_text="Realisasi, persen, dua desimal; null: belum ada yang disetujui."
+    )
+
+    example = {
+        "id": "2f1c0f0c-95d0-4d0e-8f57-6a0c3e5c7711",
+        "year": 2026,
+        "status": "approved",
+        "adopted_on": "2025-11-20",
+        "submitted_at": "2025-12-01T10:00:00+07:00",
+        "approved_at": "2025-12-19T14:30:00+07:00",
+        "return_reason": "",
+        "amount_proposed": 300000000,
+        "amount_planned": 250000000,
+        "amount_realised": 180000000,
+        "amount_deviation": -70000000,
+        "percent_realised": 72.0,
+    }
+
+
+class PlansShape(serializers.Serializer):
+    """Every plan of the key's own company."""
+
+    data = PlanShape(many=True, help_text="Tahun terbaru lebih dulu, juga draf dan yang batal.")
+
+    example = {"data": [PlanShape.example]}
+
+
+class PlanItemShape(serializers.Serializer):
+    """One thing that the company means to do."""
+
+    id = serializers.UUIDField(help_text="Nomor tetap butir.")
+    status = serializers.ChoiceField(ItemStatus.choices, help_text="Keputusan forum.")
+    title = serializers.CharField(help_text="Kegiatan.")
+    field = serializers.SlugField(help_text="Kode bidang prioritas.")
+    target = serializers.CharField(help_text="Sasaran menurut peraturan.")
+    kind = serializers.CharField(
+        allow_null=True, help_text="Jenis kebutuhan terverifikasi yang dijawab."
+    )
+    village = serializers.CharField(allow_null=True, help_text="Kode kelurahan.")
+    location = serializers.CharField(allow_blank=True, help_text="Lokasi.")
+    target_group = serializers.CharField(help_text="Kelompok sasaran.")
+    quantity = serializers.FloatField(help_text="Banyaknya, dua desimal.")
+    unit = serializers.CharField(help_text="Satuan.")
+    purpose = serializers.CharField(help_text="Tujuan.")
+    amount = serializers.IntegerField(help_text="Biaya, rupiah.")
+    amount_realised = serializers.IntegerField(help_text="Laporan yang diterima, rupiah.")
+    amount_deviation = serializers.IntegerField(
+        allow_null=True, help_text="Realisasi dikurangi biaya, rupiah; null: belum disetujui."
+    )
+    source_of_funds = serializers.CharField(help_text="Sumber biaya.")
+    return_reason = serializers.CharField(allow_blank=True, help_text="Yang perlu diperbaiki.")
+    decided_at = serializers.DateTimeField(allow_null=True, help_text="Kapan diputuskan.")
+
+    example = {
+        "id": "a94e6f3e-5d7f-4a7e-9d0f-0c1c8f5f2b10",
+        "status": "approved",
+        "title": "Jamban sehat 25 rumah",
+        "field": "kesehatan",
+        "target": "Sarana kesehatan",
+        "kind": "latrine",
+        "village": "33.71.01.1003",
+        "location": "RW 03",
+        "target_group": "Keluarga tanpa jamban",
+        "quantity": 25.0,
+        "unit": "rumah",
+        "purpose": "Buang air besar sembarangan berakhir di RW 03.",
+        "amount": 250000000,
+        "amount_realised": 180000000,
+        "amount_deviation": -70000000,
+        "source_of_funds": "Anggaran TJSL",
+        "return_reason": "",
+        "decided_at": "2025-12-19T14:30:00+07:00",
+    }
+
+
+class WholePlanShape(PlanShape):
+    """The same with its items."""
+
+    items = PlanItemShape(many=True, help_text="Semua butir, dalam urutan dibuat.")
+
+    example = PlanShape.example | {"items": [PlanItemShape.example]}

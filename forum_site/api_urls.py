@@ -9,6 +9,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 
 from companies import api as companies
+from companies.plan_api import ListOwnPlans, ReadOwnPlan
 from forum_site.api.change_views import ListChanges
 from forum_site.api.scopes import Scope
 from forum_site.api.views import ApiView
@@ -56,6 +57,8 @@ urlpatterns = [
     path("v1/schema/", for_everybody(SpectacularJSONAPIView.as_view()), name="schema"),
     *(path(f"v1/{name}/", view.as_view(), name=name) for name, view in SINGLE.items()),
     path("v1/plans/<int:year>/", reports.ReadPlanYear.as_view(), name="plans"),
+    path("v1/companies/<uuid:company>/plans/", ListOwnPlans.as_view(), name="own-plans"),
+    path("v1/companies/<uuid:company>/plans/<uuid:plan>/", ReadOwnPlan.as_view(), name="own-plan"),
     *(path(f"v1/{name}/", many.as_view(), name=name) for name, (many, _, _) in LISTS.items()),
     *(
         path(f"v1/{name}/{key}/", one.as_view(), name=f"{name}-one")

@@ -95,4 +95,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_SETTINGS": {"deepLinking": True, "tryItOutEnabled": True},
     "SERVE_INCLUDE_SCHEMA": False,
     "ENABLE_DJANGO_DEPLOY_CHECK": False,
+    # Shapes with a status of their own; the others are named after their rows.
+    "ENUM_NAME_OVERRIDES": {
+        "PlanStatusEnum": "companies.workflow.PlanStatus",
+        "PlanItemStatusEnum": "companies.workflow.ItemStatus",
+        "FamilyExportStatusEnum": "poverty_data.workflow.ExportStatus",
+    },
 }

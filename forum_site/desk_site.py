@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,6 +19,7 @@ from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_with_day
+from forum_site.organisations.models import Organisation
 from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
@@ -239,6 +240,10 @@ class DeskSite(admin.AdminSite):
     def answers_to(self, verified: VerifiedNeed | None) -> Answers | None:
         """What companies did about a need, for the page of a floor that knows no companies."""
         return answers_to(verified)
+
+    def partners(self) -> QuerySet[Organisation]:
+        """Companies that a key may be made for; the floor of keys knows none."""
+        return Organisation.objects.companies().filter(status=Organisation.Status.ACTIVE)
 
     def letters_about(self, row: Model, user: User) -> LettersAbout | None:
         """The forum's letters about a row, for pages of floors that know none."""

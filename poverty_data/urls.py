@@ -2,12 +2,23 @@
 
 from django.urls import path
 
+from poverty_data import api
 from poverty_data.views import families, kelurahan, new_families, opening, suggestions
 
 app_name = "poverty_data"
 
 urlpatterns = [
     path("petugas/", families.home, name="home"),
+    path(
+        "petugas/api/v1/households/exports/",
+        api.ListFamilyExports.as_view(),
+        name="api_exports",
+    ),
+    path(
+        "petugas/api/v1/households/exports/<str:code>/fetch/",
+        api.FetchFamilies.as_view(),
+        name="api_fetch",
+    ),
     path(
         "petugas/rt/<str:village>/<slug:rw>/<slug:rt>/",
         families.neighbourhood,

@@ -18,6 +18,7 @@ from companies.figures import on_time_rate, plan_figures
 from forum_site.api import kept
 from forum_site.api.parameters import Query
 from forum_site.api.problems import BadParameters
+from forum_site.api.rows import instant
 from forum_site.api.scopes import Scope as KeyScope
 from forum_site.api.views import Answer, as_text
 from forum_site.areas.models import Area
@@ -186,11 +187,6 @@ def page_of(company: Organisation) -> str | None:
 def percent(value: Decimal | None) -> float | None:
     """With two decimals."""
     return None if value is None else round(float(value), 2)
-
-
-def instant(value: datetime | None) -> str | None:
-    """In the city's zone, to the second."""
-    return timezone.localtime(value).isoformat(timespec="seconds") if value else None
 
 
 class ReadNeeds(Answer):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch, Q, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from companies.models import AnnualPlan, PlanItem
@@ -74,6 +74,18 @@ class PlanFigures:
         return Decimal(self.realised) * 100 / self.planned if self.planned else None
 
 
+DONE = Q(realisations__status=RealisationStatus.ACCEPTED)
+
+
+def with_realised(items: QuerySet[PlanItem], done: Q = DONE) -> QuerySet[PlanItem]:
+    """``items`` in their order, each with ``realised``: the rupiah accepted for it."""
+    return (
+        items.select_related("target__field", "village")
+        .annotate(realised=Coalesce(Sum("realisations__amount", filter=done), 0))
+        .order_by("created_at", "pk")  # grouping drops the order of the model
+    )
+
+
 def plan_figures(
     year: int, *, company: Organisation | None = None, until: date | None = None
 ) -> list[PlanFigures]:
@@ -84,15 +96,10 @@ def plan_figures(
     plans = AnnualPlan.objects.living().filter(year=year, submitted_at__isnull=False)
     if company is not None:
         plans = plans.filter(company=company)
-    done = Q(realisations__status=RealisationStatus.ACCEPTED)
+    done = DONE
     if until is not None:
-        done &= Q(realisations__ended_on__lte=until)
-    items = (
-        PlanItem.objects.approved()
-        .select_related("target__field", "village")
-        .annotate(realised=Coalesce(Sum("realisations__amount", filter=done), 0))
-        .order_by("created_at", "pk")  # grouping drops the order of the model
-    )
+        done = done & Q(realisations__ended_on__lte=until)
+    items = with_realised(PlanItem.objects.approved(), done)
     found = plans.select_related("company").order_by("company__name")
     return [
         PlanFigures(

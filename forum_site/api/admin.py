@@ -1,16 +1,19 @@
 """The desk of keys: made by a superuser, shown once, revoked at any time."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
 from forum_site.api.models import ApiKey
-from forum_site.api.scopes import Scope
+from forum_site.api.scopes import EXPORT_FAMILIES, Scope
 from forum_site.api.services import make_key, revoke_key
 from forum_site.desk_admin import Deed, PageAdmin, ReasonForm, status_tag
 from forum_site.errors import NotYours, RuleBroken
@@ -42,6 +45,32 @@ class KeyForm(HouseForm):
         widget=LongText({"rows": 3}),
         help_text="Satu per baris, misalnya 203.0.113.0/24. Kosong: dari mana pun.",
     )
+    company = forms.ModelChoiceField(
+        label="Perusahaan",
+        queryset=None,
+        required=False,
+        empty_label="Bukan untuk satu perusahaan",
+        help_text="Hanya untuk lingkup rencana perusahaan.",
+    )
+    person = forms.ModelChoiceField(
+        label="Penanggung jawab",
+        queryset=None,
+        required=False,
+        empty_label="Tidak ada",
+        help_text="Hanya untuk lingkup keluarga: petugas yang boleh mengekspor, dengan jaringan "
+        "kantor yang disebut dan masa berlaku paling lama 31 hari.",
+    )
+
+    def __init__(self, *args: Any, companies: QuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["company"].queryset = companies.order_by("name")
+        people = ModelBackend().with_perm(EXPORT_FAMILIES)
+        self.fields["person"].queryset = people.order_by("full_name")
+
+    def clean_company(self) -> UUID | None:
+        """The organisation's id."""
+        company = self.cleaned_data["company"]
+        return None if company is None else company.pk
 
     def clean_networks(self) -> list[str]:
         """The lines that say something."""
@@ -61,7 +90,7 @@ class ApiKeyAdmin(PageAdmin):
     search_fields = ("name", "holder", "prefix")
     search_help_text = "Cari tujuan, pemegang, atau awalan kunci"
     page_template = "admin/api/key.html"
-    page_related = ("created_by", "revoked_by")
+    page_related = ("person", "created_by", "revoked_by")
     deeds = {"revoke": Deed(do_revoke, ReasonForm)}
     history_verbs = {"make_api_key": "membuat", "revoke_api_key": "mencabut"}
     export_filename = "kunci-api"
@@ -83,7 +112,8 @@ class ApiKeyAdmin(PageAdmin):
         """Make a key. The answer itself shows it: no cookie, message or page holds it later."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = KeyForm(request.POST if request.method == "POST" else None)
+        companies = self.admin_site.partners()
+        form = KeyForm(request.POST if request.method == "POST" else None, companies=companies)
         context = {
             **self.admin_site.each_context(request),
             "title": "Buat kunci API",
@@ -105,7 +135,10 @@ class ApiKeyAdmin(PageAdmin):
         return TemplateResponse(request, "admin/api/key_add.html", context, status=status)
 
     def page_context(self, request: HttpRequest, obj: ApiKey) -> dict[str, Any]:
-        return {"scopes": [Scope(scope).label for scope in obj.scopes]}
+        return {
+            "scopes": [Scope(scope).label for scope in obj.scopes],
+            "company": self.admin_site.partners().filter(pk=obj.company).first(),
+        }
 
     @admin.display(description="Keadaan")
     def state(self, key: ApiKey) -> SafeString:

@@ -1,6 +1,7 @@
 """Keys with which machines read the API, and what is told to those who keep a mirror."""
 
 import uuid
+from datetime import timedelta
 from typing import Self
 
 import pghistory
@@ -10,6 +11,9 @@ from django.db import models
 from django.utils import timezone
 
 from forum_site.api.scopes import Scope
+
+#: A key of families lives at most a month: 31 days, each to its end in the city.
+FAMILIES_LONGEST = timedelta(days=32)
 
 
 class ApiKeyQuerySet(models.QuerySet["ApiKey"]):
@@ -25,7 +29,9 @@ class ApiKey(models.Model):
     """A key of one client. Its secret is shown once and stored as SHA-256 (128 random bits).
 
     ``networks`` are CIDR blocks the key may be used from (empty: from everywhere); ``per_minute``
-    is the number of requests it may make in a minute.
+    is the number of requests it may make in a minute. ``company`` is whose plans a key with
+    ``company.read`` reads; ``person`` who answers for a key with ``households.read``, which opens
+    nothing else, works from named networks only and ends within a month.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -40,6 +46,16 @@ class ApiKey(models.Model):
         models.CharField(max_length=43), verbose_name="jaringan", default=list, blank=True
     )
     per_minute = models.PositiveIntegerField("permintaan per menit", default=600)
+    #: An organisation's id; organisations stand above this floor.
+    company = models.UUIDField("perusahaan", null=True, blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="penanggung jawab",
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField("dibuat", auto_now_add=True)
     expires_at = models.DateTimeField("berlaku sampai")
@@ -66,6 +82,21 @@ class ApiKey(models.Model):
                 name="api_key_revoked_whole",
                 condition=models.Q(revoked_at__isnull=True, revoked_by__isnull=True)
                 | models.Q(revoked_at__isnull=False, revoked_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="api_key_of_one_company",
+                condition=models.Q(scopes__contains=[Scope.COMPANY], company__isnull=False)
+                | (~models.Q(scopes__contains=[Scope.COMPANY]) & models.Q(company__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="api_key_of_families_narrow",
+                condition=models.Q(
+                    scopes=[Scope.HOUSEHOLDS],
+                    person__isnull=False,
+                    networks__len__gt=0,
+                    expires_at__lte=models.F("created_at") + FAMILIES_LONGEST,
+                )
+                | (~models.Q(scopes__contains=[Scope.HOUSEHOLDS]) & models.Q(person__isnull=True)),
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 
-from forum_site.errors import RuleBroken
+from forum_site.errors import NotYours, RuleBroken
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -27,8 +27,8 @@ TITLES = {
 }
 DETAILS = {
     404: "Data ini tidak ada, atau tidak untuk umum. Periksa alamat dan nomornya.",
-    405: "Alamat ini hanya menerima GET, HEAD, dan OPTIONS.",
     406: "Jawaban hanya tersedia sebagai application/json.",
+    415: "Kirim isinya sebagai application/json.",
     500: "Coba lagi nanti. Bila berulang, sebutkan kode permintaan ini kepada pengelola.",
 }
 
@@ -65,6 +65,11 @@ def as_problem(error: Exception, context: dict[str, Any]) -> Response:
         seconds = int(known.wait or 1)
         headers["Retry-After"] = str(seconds)
         known.detail = f"Anda terlalu sering bertanya. Coba lagi dalam {seconds} detik."
+    if isinstance(known, exceptions.MethodNotAllowed):
+        methods = ", ".join(context["view"].allowed_methods)
+        known.detail = f"Alamat ini hanya menerima {methods}."
+    if isinstance(known, exceptions.ParseError):
+        known.detail = "Isi yang dikirim bukan JSON yang utuh."
     if header := getattr(known, "auth_header", None):
         headers["WWW-Authenticate"] = header
     if known.status_code == status.HTTP_500_INTERNAL_SERVER_ERROR:
@@ -88,7 +93,7 @@ def _known(error: Exception) -> exceptions.APIException:
     """``error`` in the words of the framework."""
     if isinstance(error, exceptions.APIException):
         return error
-    if isinstance(error, Http404):
+    if isinstance(error, Http404 | NotYours):
         return exceptions.NotFound()
     if isinstance(error, DjangoPermissionDenied):
         return exceptions.PermissionDenied()

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 from rest_framework import serializers
 
 from forum_site.formats.dates import CITY_ZONE
@@ -154,6 +155,11 @@ def instant_sql(column: str) -> str:
     """An instant in the city's zone, to the second, with its distance from UTC."""
     zone = CITY_ZONE.key
     return f"to_char({column} AT TIME ZONE '{zone}', 'YYYY-MM-DD\"T\"HH24:MI:SS\"{offset()}\"')"
+
+
+def instant(value: datetime | None) -> str | None:
+    """The same of one in Python."""
+    return timezone.localtime(value).isoformat(timespec="seconds") if value else None
 
 
 def _cell(row: type[Row], name: str, column: str) -> str:

@@ -9,6 +9,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
+from forum_site.api.permissions import KeyAlone
 from forum_site.api.problems import MEDIA_TYPE, TITLES
 from forum_site.api.rows import Row
 
@@ -43,7 +44,7 @@ class KeyScheme(OpenApiAuthenticationExtension):
         return {
             "type": "http",
             "scheme": "bearer",
-            "description": "Kunci dari pengelola. Tanpa kunci, data publik tetap dapat dibaca.",
+            "description": "Kunci dari pengelola. Data publik dapat dibaca tanpa kunci juga.",
         }
 
 
@@ -58,8 +59,9 @@ class OperationSchema(AutoSchema):
         return [self.view.tag]
 
     def get_auth(self) -> list[dict[str, Any]]:
-        """A key or nothing."""
-        return [{"kunci": []}, {}]
+        """A key or nothing; where a key is needed, a key."""
+        needs_key = issubclass(self.view.permission_classes[0], KeyAlone)
+        return [{"kunci": []}] if needs_key else [{"kunci": []}, {}]
 
     def get_description(self) -> str:
         return f"{self.view.explained}\n\nLingkup kunci: `{self.view.scope.value}`."
@@ -70,17 +72,21 @@ class OperationSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         return [self.view.query] if self.view.query._declared_fields else []
 
-    def get_request_serializer(self) -> None:
-        return None
+    def get_request_serializer(self) -> Any:
+        return self.view.body
 
     def get_response_serializers(self) -> dict[Any, Any]:
         """The row or the list of rows, as JSON (and as a stream), 304, and every refusal."""
         row, is_list = self.view.row, self.view.is_list
         shape = listed(row) if is_list else row
         answers: dict[Any, Any] = {
-            (200, "application/json"): OpenApiResponse(shape, examples=[example(row, is_list)]),
-            304: OpenApiResponse(description="Tidak berubah sejak ETag yang Anda kirim."),
+            (self.view.answered, "application/json"): OpenApiResponse(
+                shape, examples=[example(row, is_list, self.view.answered)]
+            ),
         }
+        if self.method == "GET":
+            same = "Tidak berubah sejak ETag yang Anda kirim."
+            answers[304] = OpenApiResponse(description=same)
         if is_list:
             answers[200, "text/csv"] = answers[200, "application/x-ndjson"] = OpenApiResponse(
                 OpenApiTypes.STR, examples=[OpenApiExample("Baris", value="id,…")]
@@ -106,11 +112,11 @@ def listed(row: type[Row]) -> serializers.Serializer:
     )
 
 
-def example(row: type[Row], is_list: bool) -> OpenApiExample:
+def example(row: type[Row], is_list: bool, status: int) -> OpenApiExample:
     """An answer made of the row's own example."""
     one = row.example
     value = {"data": [one], "next": None} if is_list else one
-    return OpenApiExample("Contoh", value=value, response_only=True, status_codes=["200"])
+    return OpenApiExample("Contoh", value=value, response_only=True, status_codes=[str(status)])
 
 
 def refusal(status: int) -> OpenApiExample:

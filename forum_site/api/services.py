@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from forum_site.api.models import ApiKey
-from forum_site.api.scopes import Scope
+from forum_site.api.scopes import EXPORT_FAMILIES, Scope
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.dates import CITY_ZONE
@@ -20,6 +20,9 @@ from forum_site.secrets import hash_secret, new_secret
 #: Without letters and digits that are taken for each other.
 PREFIX_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 LONGEST = timedelta(days=731)
+FAMILIES_LONGEST_DAYS = timedelta(days=31)
+#: A key of families works from an office, not from a provider: at most so many addresses a network.
+SMALLEST_PREFIX = {4: 24, 6: 48}
 #: The last use is written down once in so long, not at every request.
 USE_NOTED_EVERY = timedelta(minutes=1)
 
@@ -33,21 +36,23 @@ def make_key(
     by: Any,
     networks: Sequence[str] = (),
     per_minute: int = 600,
+    company: UUID | None = None,
+    person: Any = None,
 ) -> tuple[ApiKey, str]:
     """A new key and the text that its holder gets, which nobody can read again.
 
-    It is valid to the end of ``expires_on`` in the city. Raises NotYours for everybody but a
-    superuser, RuleBroken for a day that is past or more than two years away, and for a network
-    that is none.
+    It is valid to the end of ``expires_on`` in the city. ``company`` (an organisation's id) goes
+    with ``company.read``, ``person`` with ``households.read``, never without. Raises NotYours for
+    everybody but a superuser, RuleBroken for a day that is past or too far away, for a network that
+    is none, and for a key of families that is wider than one may be.
     """
     check_may(by)
-    today = timezone.localdate()
-    if not today <= expires_on <= today + LONGEST:
-        raise RuleBroken(
-            "expiry", "Pilih hari dari hari ini sampai dua tahun lagi.", field="expires_on"
-        )
+    blocks = [checked_network(each) for each in networks]
+    check_days(expires_on)
     if not scopes or set(scopes) - set(Scope.values):
         raise RuleBroken("scopes", "Pilih paling sedikit satu lingkup.", field="scopes")
+    check_company(scopes, company)
+    check_families(scopes, person, expires_on=expires_on, networks=blocks)
     secret, _ = new_secret()
     prefix = get_random_string(8, PREFIX_SIGNS)
     text = f"tjslp_{prefix}_{secret}"
@@ -58,12 +63,73 @@ def make_key(
             prefix=prefix,
             secret_hash=hash_secret(text),
             scopes=sorted(set(scopes)),
-            networks=[checked_network(each) for each in networks],
+            networks=blocks,
             per_minute=per_minute,
+            company=company,
+            person=person,
             created_by=by,
             expires_at=datetime.combine(expires_on + timedelta(days=1), time.min, CITY_ZONE),
         )
     return key, text
+
+
+def check_days(expires_on: date) -> None:
+    """From today to two years from now. Raises RuleBroken."""
+    today = timezone.localdate()
+    if not today <= expires_on <= today + LONGEST:
+        raise RuleBroken(
+            "expiry", "Pilih hari dari hari ini sampai dua tahun lagi.", field="expires_on"
+        )
+
+
+def check_company(scopes: Sequence[str], company: UUID | None) -> None:
+    """A company is named where, and only where, its plans are opened. Raises RuleBroken."""
+    if (Scope.COMPANY in scopes) != (company is not None):
+        raise RuleBroken(
+            "company",
+            "Lingkup rencana perusahaan dan pilihan perusahaan harus diisi bersama-sama.",
+            field="company",
+        )
+
+
+def check_families(
+    scopes: Sequence[str], person: Any, *, expires_on: date, networks: Sequence[str]
+) -> None:
+    """A key of families: one person, nothing besides, a month, known offices. Raises RuleBroken."""
+    if Scope.HOUSEHOLDS not in scopes:
+        if person is not None:
+            raise RuleBroken(
+                "person", "Penanggung jawab hanya untuk lingkup keluarga.", field="person"
+            )
+        return
+    if set(scopes) != {Scope.HOUSEHOLDS}:
+        raise RuleBroken(
+            "alone",
+            "Lingkup keluarga tidak digabung. Buat kunci lain untuk data publik.",
+            field="scopes",
+        )
+    if person is None or not person.has_perm(EXPORT_FAMILIES):
+        raise RuleBroken(
+            "person", "Pilih penanggung jawab yang boleh mengekspor keluarga.", field="person"
+        )
+    if expires_on > timezone.localdate() + FAMILIES_LONGEST_DAYS:
+        raise RuleBroken(
+            "families_expiry",
+            "Kunci keluarga paling lama 31 hari. Pilih hari yang lebih dekat.",
+            field="expires_on",
+        )
+    if not networks or any(is_wide(network) for network in networks):
+        raise RuleBroken(
+            "families_network",
+            "Sebut jaringan kantor yang memakai kunci ini, paling luas /24 (IPv6: /48).",
+            field="networks",
+        )
+
+
+def is_wide(network: str) -> bool:
+    """Whether a CIDR block holds more than an office."""
+    block = ip_network(network)
+    return block.prefixlen < SMALLEST_PREFIX[block.version]
 
 
 def checked_network(text: str) -> str:
@@ -99,8 +165,14 @@ def check_may(by: Any) -> None:
 
 
 def usable_key(text: str) -> ApiKey | None:
-    """The key that a client shows, or None: unknown, expired and revoked are not told apart."""
-    return ApiKey.objects.usable().filter(secret_hash=hash_secret(text)).first()
+    """The key that a client shows, or None: unknown, expired and revoked are not told apart.
+
+    A key that a person answers for ends with that person's account.
+    """
+    key = ApiKey.objects.usable().filter(secret_hash=hash_secret(text)).first()
+    if key is not None and key.person_id and not key.person.is_active:
+        return None
+    return key
 
 
 def may_come_from(key: ApiKey, address: str) -> bool:

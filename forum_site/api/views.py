@@ -1,4 +1,4 @@
-"""The two kinds of operation: one answer, and a list that can be paged or streamed."""
+"""Operations: what is told to everybody, and what a key alone is told."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ from forum_site.api.copying import CSV, LINES, copied
 from forum_site.api.cursors import Order, cursor_of
 from forum_site.api.packing import packed
 from forum_site.api.parameters import Paging, Query, chosen_names
-from forum_site.api.permissions import KeyHasScope
+from forum_site.api.permissions import KeyAlone, KeyHasScope
 from forum_site.api.rows import Row, csv_select, json_select, read
 from forum_site.api.schema import OperationSchema
 from forum_site.api.scopes import Scope
@@ -52,12 +52,11 @@ def etag_of(text: str) -> str:
     return quote_etag(blake2b(text.encode(), digest_size=16).hexdigest())
 
 
-@method_decorator(packed, name="dispatch")
-class ApiView(APIView):
-    """One operation. It is only read: GET, HEAD and OPTIONS."""
+class Operation(APIView):
+    """One operation. It is only read unless it says otherwise: GET, HEAD and OPTIONS."""
 
     http_method_names = ["get", "head", "options"]
-    # A session says nothing here: the API serves nothing private, only a key says who asks.
+    # A session says nothing here: only a key says who asks.
     authentication_classes = (KeyAuthentication,)
     permission_classes = (KeyHasScope,)
     throttle_classes = (PerMinute,)
@@ -71,12 +70,15 @@ class ApiView(APIView):
     #: The shape of the parameters, and of one row of the answer (both are in the schema).
     query: ClassVar[type[Query]] = Query
     row: ClassVar[type[Serializer]]
+    #: What is sent along, where something is; and the status of the answer.
+    body: ClassVar[type[Serializer] | None] = None
+    answered: ClassVar[int] = 200
     #: Refusals beside those that every operation knows.
     also_refuses: ClassVar[tuple[int, ...]] = ()
 
     def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         """The methods; everything else stands in the schema."""
-        return HttpResponse(status=204, headers={"Allow": "GET, HEAD, OPTIONS"})
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def answer(
         self, request: Request, body: str, *, changed_at: datetime | None = None
@@ -111,19 +113,51 @@ class ApiView(APIView):
         """Say how long the answer is fresh, for whom, and how often one may still ask."""
         response = super().finalize_response(request, response, *args, **kwargs)
         patch_vary_headers(response, ["Authorization"])
+        self.say_how_fresh(request, response)
+        if rate := getattr(request._request, "api_rate", None):
+            rate.tell(response)
+        return response
+
+    def say_how_fresh(self, request: Request, response: HttpResponseBase) -> None:
+        """What a key reads is its own; a refusal is nobody's."""
+        if response.status_code >= 400:
+            patch_cache_control(response, private=True, no_store=True)
+        else:
+            patch_cache_control(response, private=True, no_cache=True)
+
+
+class KeyOperation(Operation):
+    """What only a key is told: not packed, since packing beside a secret would tell its letters by
+    the length of the answer, and not for pages of other sites."""
+
+    permission_classes = (KeyAlone,)
+
+    def done(self, data: dict[str, Any]) -> HttpResponse:
+        """What was done, as JSON; it has no ETag, since it is not asked for again."""
+        return HttpResponse(as_text(data), content_type="application/json", status=self.answered)
+
+
+@method_decorator(packed, name="dispatch")
+class ApiView(Operation):
+    """What everybody may be told."""
+
+    def finalize_response(
+        self, request: Request, response: HttpResponseBase, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
+        """Let pages of others read it."""
+        response = super().finalize_response(request, response, *args, **kwargs)
         # Pages of others may read it: nothing here is private, and cookies say nothing. A key
         # would need a preflight that nobody answers; it has no business in a page.
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Expose-Headers"] = "ETag, RateLimit-Remaining, RateLimit-Reset"
-        if response.status_code >= 400:
-            patch_cache_control(response, private=True, no_store=True)
-        elif getattr(request._request, "api_key", None):
-            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def say_how_fresh(self, request: Request, response: HttpResponseBase) -> None:
+        """What nobody in particular reads may be a minute old."""
+        if response.status_code >= 400 or getattr(request._request, "api_key", None):
+            super().say_how_fresh(request, response)
         else:
             patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
-        if rate := getattr(request._request, "api_rate", None):
-            rate.tell(response)
-        return response
 
 
 class Answer(ApiView):

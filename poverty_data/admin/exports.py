@@ -25,6 +25,7 @@ from forum_site.formats.numbers import number
 from poverty_data.admin.household_forms import PurposeForm
 from poverty_data.models import HouseholdExport, VerificationRound
 from poverty_data.services import exports, siks
+from poverty_data.services.export_checks import keys_of
 from poverty_data.services.export_files import COLUMNS, MINIMAL, lines_of, titles
 from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
 
@@ -49,7 +50,14 @@ class ExportForm(PurposeForm):
         widget=forms.CheckboxSelectMultiple,
         initial=list(MINIMAL),
     )
-    field_order = ("area", "decile_max", "columns", "kind", "words")
+    key = forms.ModelChoiceField(
+        label="Diambil oleh",
+        help_text="Sistem mengambilnya sekali dengan kunci Anda; penyetuju melihat kunci mana.",
+        queryset=None,
+        required=False,
+        empty_label="Saya sendiri, di meja ini",
+    )
+    field_order = ("area", "decile_max", "columns", "key", "kind", "words")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +68,9 @@ class ExportForm(PurposeForm):
         field = self.fields["area"]
         field.queryset = areas.select_related("parent").order_by("code")
         field.label_from_instance = lambda area: area.full_name
+        self.fields["key"].queryset = keys = keys_of(user)
+        if not keys.exists():
+            del self.fields["key"]
 
 
 class RoundFileForm(PurposeForm):
@@ -136,7 +147,14 @@ class HouseholdExportAdmin(PageAdmin):
     date_hierarchy = "requested_at"
     may_export = False
     page_template = "admin/poverty_data/export.html"
-    page_related = ("area__parent", "round", "requested_by", "approved_by", "large_approved_by")
+    page_related = (
+        "area__parent",
+        "round",
+        "requested_by",
+        "approved_by",
+        "large_approved_by",
+        "key",
+    )
     deeds = {
         "approve": Deed(do_approve),
         "approve_large": Deed(do_approve_large),
@@ -208,7 +226,8 @@ class HouseholdExportAdmin(PageAdmin):
                 return exports.request_round_file(
                     found=found, purpose=form.purpose, by=request.user
                 )
-            wishes = {name: form.cleaned_data[name] for name in ("area", "columns", "decile_max")}
+            names = ("area", "columns", "decile_max", "key")
+            wishes = {name: form.cleaned_data.get(name) for name in names}
             return exports.request_export(**wishes, purpose=form.purpose, by=request.user)
         except NotYours:
             raise
@@ -240,6 +259,8 @@ class HouseholdExportAdmin(PageAdmin):
         is_own = obj.requested_by_id == user.pk
         own = {ExportStep.WITHDRAW, ExportStep.FETCH}
         steps = EXPORT_WORKFLOW.open_steps(status=obj.status, by=user)
+        if obj.key_id is not None:
+            steps = [row for row in steps if row.step != ExportStep.FETCH]
         return {
             "steps": {row.step for row in steps if (row.step in own) == is_own},
             "is_own": is_own,

@@ -87,6 +87,15 @@ class HouseholdExport(models.Model):
     file = models.FileField(
         "berkas", storage=PrivateStorage(), max_length=120, blank=True, editable=False
     )
+    #: A system takes it instead of its requester's browser; the approvers see which one.
+    key = models.ForeignKey(
+        "api.ApiKey",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="diambil dengan kunci",
+    )
     #: An invented family that stands in this file only: found elsewhere, it names the leak. None in
     #: a file that is typed into SIKS-NG line by line.
     canary_name = models.CharField("keluarga penanda", max_length=60, blank=True)

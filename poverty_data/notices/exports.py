@@ -48,7 +48,25 @@ def tell_requester(export: HouseholdExport) -> None:
         key=f"household-export:{export.pk}:{export.status}",
         recipient=export.requested_by,
         title=f"Ekspor {export.code} {'siap diunduh' if is_ready else 'tidak disetujui'}",
-        body="Unduh sekali, sebelum tautannya habis." if is_ready else export.reason,
+        body=_when_ready(export) if is_ready else export.reason,
+        url=_address(export),
+        category=ACTION,
+    )
+
+
+def _when_ready(export: HouseholdExport) -> str:
+    if export.key is None:
+        return "Unduh sekali, sebelum tautannya habis."
+    return f"Sistem Anda dapat mengambilnya sekali, dengan kunci {export.key}."
+
+
+def tell_taken(export: HouseholdExport) -> None:
+    """A system has fetched it: whoever answers for the key hears of it at once."""
+    notify(
+        key=f"household-export:{export.pk}:{export.status}",
+        recipient=export.requested_by,
+        title=f"Ekspor {export.code} sudah diambil sistem",
+        body=f"Diambil dengan kunci {export.key}. Bila itu bukan sistem Anda, hubungi superuser.",
         url=_address(export),
         category=ACTION,
     )

@@ -3,7 +3,6 @@
 import secrets
 import uuid
 from collections.abc import Sequence
-from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
@@ -19,25 +19,31 @@ from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
 from forum_site.outbox.services import queue_task
 from forum_site.rules.services import rule_value
 from poverty_data.models import AccessRecord, HouseholdExport, VerificationRound
-from poverty_data.notices.exports import tell_requester, tell_superusers, tell_verifiers
+from poverty_data.notices.exports import (
+    tell_requester,
+    tell_superusers,
+    tell_taken,
+    tell_verifiers,
+)
 from poverty_data.privacy.encryption import Tampered
 from poverty_data.privacy.keys import KeyMissing
 from poverty_data.services import siks
 from poverty_data.services.access import record_all
-from poverty_data.services.export_files import (
-    COLUMNS,
-    canary,
-    families_of,
-    read_file,
-    write_file,
+from poverty_data.services.export_checks import (
+    check_door,
+    check_key,
+    check_other,
+    check_requester,
+    counted,
+    hours,
+    locked,
 )
+from poverty_data.services.export_files import COLUMNS, canary, read_file, write_file
 from poverty_data.services.reveal import check_purpose
 from poverty_data.services.rounds import is_within
 from poverty_data.workflow import EXPORT_WORKFLOW, EXPORTER, ExportStatus, ExportStep
 
 FOLDER = "family-exports"
-#: What one file may hold at most; more is a copy of the registry, not an errand.
-MOST_ROWS = 20_000
 ENDED = (
     ExportStatus.FETCHED,
     ExportStatus.REFUSED,
@@ -51,12 +57,20 @@ _ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 @transaction.atomic
 def request_export(
-    *, area: Area, columns: Sequence[str], purpose: str, by: Any, decile_max: int | None = None
+    *,
+    area: Area,
+    columns: Sequence[str],
+    purpose: str,
+    by: Any,
+    decile_max: int | None = None,
+    key: ApiKey | None = None,
 ) -> HouseholdExport:
     """Ask for the living families of ``area``; nothing is made before another person agrees.
 
+    With ``key``, one of the person's own, a system fetches the file, and nobody at the desk.
+
     Raises NotYours (permission, or not the own area), RuleBroken ``purpose_missing``,
-    ``number_in_purpose``, ``no_columns``, ``no_rows`` and ``too_many_rows`` (20.000).
+    ``number_in_purpose``, ``no_columns``, ``no_rows``, ``too_many_rows`` (20.000), ``key_over``.
     """
     chosen = [name for name in COLUMNS if name in columns]
     if not chosen:
@@ -70,6 +84,7 @@ def request_export(
             columns=chosen,
             purpose=purpose,
             canary_name=canary(code)["name"],
+            key=key,
         ),
         by,
     )
@@ -100,9 +115,10 @@ def _ask(export: HouseholdExport, by: Any) -> HouseholdExport:
     if not by.has_perm(EXPORTER) or not is_within(by, export.area):
         raise NotYours
     check_purpose(export.purpose)
+    check_key(export.key, by)
     export.requested_by = by
-    export.expires_at = _hours(HOURS, "export_hours")
-    export.row_count = _counted(export)
+    export.expires_at = hours(HOURS, "export_hours")
+    export.row_count = counted(export)
     with acting(by=by, verb="export.request"):
         export.save(force_insert=True)
     tell_verifiers(export)
@@ -115,9 +131,9 @@ def approve_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
 
     Raises NotYours, RuleBroken ``own_request``, ``wrong_status`` and those of the row count.
     """
-    export = _locked(export_id, by)
-    _check_other(export, by)
-    export.row_count = _counted(export)
+    export = locked(export_id, by)
+    check_other(export, by)
+    export.row_count = counted(export)
     limit = int(rule_value("export_rows_of_two", default=ROWS_OF_TWO))
     step = ExportStep.PASS_ON if export.row_count > limit else ExportStep.APPROVE
     export.approved_by = by
@@ -127,9 +143,9 @@ def approve_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
 @transaction.atomic
 def approve_large_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
     """The superuser agrees to a large one. Raises as :func:`approve_export` does."""
-    export = _locked(export_id, by)
+    export = locked(export_id, by)
     EXPORT_WORKFLOW.check(step=ExportStep.APPROVE_LARGE, status=export.status, by=by)
-    _check_other(export, by)
+    check_other(export, by)
     if export.approved_by_id == by.pk:
         raise RuleBroken("own_request", "Anda sudah menyetujui sebagai orang kedua.")
     export.large_approved_by = by
@@ -139,7 +155,7 @@ def approve_large_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
 @transaction.atomic
 def refuse_export(*, export_id: uuid.UUID, reason: str, by: Any) -> HouseholdExport:
     """Say no, with the reason. Raises NotYours, RuleBroken ``reason_missing``, ``wrong_status``."""
-    export = _locked(export_id, by)
+    export = locked(export_id, by)
     export.reason = reason.strip()
     return _move(export, ExportStep.REFUSE, by, reason=reason)
 
@@ -147,17 +163,17 @@ def refuse_export(*, export_id: uuid.UUID, reason: str, by: Any) -> HouseholdExp
 @transaction.atomic
 def withdraw_export(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
     """The requester needs it no more; a file that is ready is destroyed."""
-    export = _locked(export_id, by)
-    _check_requester(export, by)
+    export = locked(export_id, by)
+    check_requester(export, by)
     return _move(export, ExportStep.WITHDRAW, by)
 
 
 @transaction.atomic
 def renew_link(*, export_id: uuid.UUID, by: Any) -> HouseholdExport:
     """Another person gives the requester a further day, never beyond the life of the file."""
-    export = _locked(export_id, by)
-    _check_other(export, by)
-    export.link_until = min(_hours(LINK_HOURS, "export_link_hours"), export.expires_at)
+    export = locked(export_id, by)
+    check_other(export, by)
+    export.link_until = min(hours(LINK_HOURS, "export_link_hours"), export.expires_at)
     return _move(export, ExportStep.RENEW, by)
 
 
@@ -171,20 +187,24 @@ def build_export(*, export_id: uuid.UUID) -> bool:
     export.row_count = write_file(export, sealed)
     export.file.save(fresh_name(FOLDER, "bin"), ContentFile(sealed.getvalue()), save=False)
     export.ready_at = timezone.now()
-    export.link_until = _hours(LINK_HOURS, "export_link_hours")
+    export.link_until = hours(LINK_HOURS, "export_link_hours")
     _move(export, ExportStep.FINISH, None)
     return True
 
 
 @transaction.atomic
-def fetch_export(*, export_id: uuid.UUID, by: Any, ip: str = "") -> tuple[str, str]:
+def fetch_export(
+    *, export_id: uuid.UUID, by: Any, ip: str = "", key: ApiKey | None = None
+) -> tuple[str, str]:
     """File name and CSV, once: every family in it is recorded, then the file is destroyed.
 
-    Raises NotYours, RuleBroken ``not_requester``, ``wrong_status``, ``link_over`` and
+    ``key`` is shown by a system that fetches for the requester. Raises NotYours (also for another
+    key), RuleBroken ``not_requester``, ``by_key``, ``wrong_status``, ``link_over`` and
     ``cannot_open``.
     """
-    export = _locked(export_id, by)
-    _check_requester(export, by)
+    export = locked(export_id, by)
+    check_requester(export, by)
+    check_door(export, key)
     EXPORT_WORKFLOW.check(step=ExportStep.FETCH, status=export.status, by=by)
     now = timezone.now()
     if export.link_until is None or now >= min(export.link_until, export.expires_at):
@@ -228,45 +248,12 @@ def expire_exports() -> int:
     return count
 
 
-def _locked(export_id: uuid.UUID, by: Any) -> HouseholdExport:
-    rows = HouseholdExport.objects.visible_to(by).filter(pk=export_id)
-    export = HouseholdExport.objects.select_for_update().filter(pk__in=rows.values("pk")).first()
-    if export is None:
-        raise NotYours
-    return export
-
-
-def _check_other(export: HouseholdExport, by: Any) -> None:
-    if export.requested_by_id == by.pk:
-        raise RuleBroken(
-            "own_request", "Permintaan Anda sendiri diputus orang lain. Minta rekan memeriksanya."
-        )
-
-
-def _check_requester(export: HouseholdExport, by: Any) -> None:
-    if export.requested_by_id != by.pk:
-        raise RuleBroken("not_requester", "Hanya peminta yang dapat melakukannya.")
-
-
-def _counted(export: HouseholdExport) -> int:
-    count = families_of(export).count()
-    if count == 0:
-        raise RuleBroken("no_rows", "Tidak ada keluarga yang cocok dengan permintaan ini.")
-    if count > MOST_ROWS:
-        raise RuleBroken("too_many_rows", "Lebih dari 20.000 keluarga. Persempit wilayahnya.")
-    return count
-
-
-def _hours(default: int, rule: str) -> Any:
-    return timezone.now() + timedelta(hours=int(rule_value(rule, default=default)))
-
-
 def _move(export: HouseholdExport, step: str, by: Any, *, reason: str = "") -> HouseholdExport:
     """Check and take the step, destroy a file that has ended, tell who waits."""
     row = EXPORT_WORKFLOW.check(step=step, status=export.status, by=by, reason=reason)
     export.status = row.target
     if row.target == ExportStatus.APPROVED:
-        export.expires_at = _hours(HOURS, "export_hours")
+        export.expires_at = hours(HOURS, "export_hours")
         key = f"household-export:{export.pk}"
         queue_task(key=key, task="poverty_data.build_export", export_id=str(export.pk))
     if row.target in ENDED and export.file:
@@ -279,6 +266,8 @@ def _move(export: HouseholdExport, step: str, by: Any, *, reason: str = "") -> H
         tell_superusers(export)
     if row.target in (ExportStatus.READY, ExportStatus.REFUSED):
         tell_requester(export)
+    if row.target == ExportStatus.FETCHED and export.key is not None:
+        tell_taken(export)
     return export
 
 

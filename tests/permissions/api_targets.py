@@ -15,7 +15,11 @@ def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
     hidden = Pledge.objects.get(status=PledgeStatus.PROPOSED)
     accepted = make.make_realisation()
     submitted = make.make_realisation(status=RealisationStatus.SUBMITTED)
+    plan = AnnualPlan.objects.order_by("pk").first()
     return {
+        "api_own_plans": {"company": plan.company_id},
+        "api_own_plan": {"company": plan.company_id, "plan": plan.pk},
+        "api_family_export": {"code": "EKS-AAAAAA"},
         "api_area": {"code": make.VILLAGE},
         "api_plan_year": {
             "year": AnnualPlan.objects.filter(submitted_at__isnull=False)

@@ -92,6 +92,8 @@ def test_pages_hold_no_inline_script_or_style(world: World) -> None:
 def test_every_form_needs_its_token(world: World) -> None:
     wrong = []
     for row, url in addresses(world, "POST"):
+        if expected(row, "POST", "anonymous") == 401:
+            continue  # a cookie says nothing there, so no page of others can use it
         actor = next((who for who in DOERS if expected(row, "POST", who) == "open"), "anonymous")
         client = Client(enforce_csrf_checks=True)
         if world.people[actor] is not None:
