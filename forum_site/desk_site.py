@@ -87,6 +87,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.forumdecree",
             "forum.division",
             "forum.seat",
+            "forum.programmeitem",
         ),
     ),
     (

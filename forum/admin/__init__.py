@@ -1,5 +1,6 @@
 """The desk of the forum as a body. States move by services only."""
 
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
+from forum.admin.programme import ProgrammeItemAdmin
 
-__all__ = ["DivisionAdmin", "ForumDecreeAdmin", "SeatAdmin"]
+__all__ = ["DivisionAdmin", "ForumDecreeAdmin", "ProgrammeItemAdmin", "SeatAdmin"]

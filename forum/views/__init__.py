@@ -1,1 +1,1 @@
-"""Pages of the forum as a body."""
+"""The pages of the forum as a body."""

@@ -149,6 +149,10 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_seat",
         "forum.add_seat",
         "forum.change_seat",
+        "forum.view_programmeitem",
+        "forum.add_programmeitem",
+        "forum.change_programmeitem",
+        "forum.report_programme",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -176,6 +180,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_forumdecree",
         "forum.view_division",
         "forum.view_seat",
+        "forum.view_programmeitem",
     ),
     AREA_OFFICER: (
         "proposals.assist_proposal",

@@ -45,6 +45,8 @@ HELP: tuple[Entry, ...] = (
     ("Tanya jawab", "questions", ()),
 )
 OPENNESS: tuple[Entry, ...] = (
+    ("Susunan forum", "forum:structure", ()),
+    ("Program kerja forum", "forum:programme", ()),
     ("Produk kelompok", "companies:products", ()),
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),

@@ -20,6 +20,7 @@ from companies.models import (
     RegisterEntry,
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
+from forum.models import ForumDecree
 from forum_site.accounts.models import User
 from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
@@ -160,6 +161,7 @@ ROWS: dict[type[Model], Callable[[World], Any]] = {
         subject_id="1",
         label="TJ",
     ),
+    ForumDecree: lambda world: ForumDecree.objects.in_force(timezone.localdate()).get(),
     AwardRound: lambda world: judged_round(),
     AwardCandidate: lambda world: judged_round().candidates.get(),
     SanctionCase: lambda world: waiting_case(),
@@ -240,6 +242,15 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
     ("companies.complaint", "outcome"): lambda row, world: {"outcome": "Diperbaiki."},
     ("companies.aftercarevisit", "assign"): lambda row, world: {
         "visitor": world.people["academic"].pk
+    },
+    ("forum.programmeitem", "note"): lambda row, world: {
+        "percent": 40,
+        "key": "kunci-kunci-kunci-1",
+    },
+    ("forum.programmeitem", "change"): lambda row, world: {
+        **{name: getattr(row, name) for name in ("year", "task", "title", "target")},
+        **{name: str(getattr(row, name)) for name in ("starts_on", "due_on")},
+        "owner": f"kursi-{row.seat_id}",
     },
     ("accounts.user", "appoint"): lambda row, world: {"slug": "area_officer", "area": make.VILLAGE},
     ("accounts.user", "dismiss"): lambda row, world: {"slug": "area_officer"},

@@ -10,6 +10,7 @@ from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.demo import people
 from forum_site.demo.loading import (
+    bodies,
     bursas,
     cases,
     clocks,
@@ -79,6 +80,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     past_round.load(cast)
     needs.load(cast)
     texts.load(cast)
+    bodies.load(cast, with_files=with_files)
     proposals.load(cast)
     review.load(cast)
     pledges.load(cast)

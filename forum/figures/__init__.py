@@ -1,0 +1,1 @@
+"""What is counted about the forum: functions of the rows, never writes."""
