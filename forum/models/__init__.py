@@ -1,8 +1,9 @@
 """Tables of the forum as a body."""
 
-from forum.models.bodies import Division, DivisionKind, ForumDecree, Pillar, Seat, SeatRole
+from forum.models.bodies import Division, DivisionKind, ForumDecree
 from forum.models.handover import DutyTransfer
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
+from forum.models.seats import Pillar, Seat, SeatRole
 
 __all__ = [
     "Division",

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from forum.models import Division, DivisionKind, ForumDecree, Pillar, ProgrammeItem, Seat, SeatRole
-from forum.models.bodies import WITHOUT_VOTE
+from forum.models.seats import WITHOUT_VOTE
 from forum_site.rules.models import PriorityField
 from tests import factories as make
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from forum.models import Division, DivisionKind, ForumDecree, ProgrammeItem, ProgrammeNote, Seat
-from forum.models.bodies import WITHOUT_VOTE
+from forum.models.seats import WITHOUT_VOTE
 from forum_site.demo import people
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import read
