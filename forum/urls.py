@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import programme, structure
+from forum.views import assignments, programme, structure, studies
 
 app_name = "forum"
 
@@ -10,4 +10,9 @@ urlpatterns = [
     path("", structure.structure, name="structure"),
     path("naskah/<uuid:pk>/", structure.decree_file, name="decree_file"),
     path("program-kerja/", programme.programme, name="programme"),
+    path("kajian/", studies.listed, name="studies"),
+    path("kajian/tugas/", assignments.mine, name="assignments"),
+    path("kajian/tugas/<uuid:pk>/", assignments.one, name="assignment"),
+    path("kajian/tugas/<uuid:pk>/<slug:slug>/", assignments.deed, name="assignment_deed"),
+    path("kajian/<uuid:pk>/", studies.one, name="study"),
 ]

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
+from forum.models import Assignment
 from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -24,6 +25,7 @@ from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
+from proposals.models import Proposal
 from proposals.services import queue as proposal_queue
 from reports.correspondence import LettersAbout, letters_about
 from reports.services import queue as report_queue
@@ -88,6 +90,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.division",
             "forum.seat",
             "forum.programmeitem",
+            "forum.assignment",
+            "forum.instrument",
         ),
     ),
     (
@@ -245,6 +249,13 @@ class DeskSite(admin.AdminSite):
     def partners(self) -> QuerySet[Organisation]:
         """Companies that a key may be made for; the floor of keys knows none."""
         return Organisation.objects.companies().filter(status=Organisation.Status.ACTIVE)
+
+    def studies_about(self, row: Proposal, user: User) -> list[Assignment]:
+        """What universities were asked about a proposal, for a page of a floor that knows none."""
+        if not user.has_perm("forum.view_assignment"):
+            return []
+        rows = Assignment.objects.visible_to(user).filter(proposal=row)
+        return list(rows.select_related("instrument", "university").order_by("-requested_at"))
 
     def letters_about(self, row: Model, user: User) -> LettersAbout | None:
         """The forum's letters about a row, for pages of floors that know none."""

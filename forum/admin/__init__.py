@@ -1,6 +1,15 @@
 """The desk of the forum as a body. States move by services only."""
 
+from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
+from forum.admin.instruments import InstrumentAdmin
 from forum.admin.programme import ProgrammeItemAdmin
 
-__all__ = ["DivisionAdmin", "ForumDecreeAdmin", "ProgrammeItemAdmin", "SeatAdmin"]
+__all__ = [
+    "AssignmentAdmin",
+    "DivisionAdmin",
+    "ForumDecreeAdmin",
+    "InstrumentAdmin",
+    "ProgrammeItemAdmin",
+    "SeatAdmin",
+]

@@ -1,15 +1,22 @@
 """Tables of the forum as a body."""
 
+from forum.models.assignments import Assessor, AssessorScore, Assignment
 from forum.models.bodies import Division, DivisionKind, ForumDecree
 from forum.models.handover import DutyTransfer
+from forum.models.instruments import Instrument, InstrumentCriterion
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.seats import Pillar, Seat, SeatRole
 
 __all__ = [
+    "Assessor",
+    "AssessorScore",
+    "Assignment",
     "Division",
     "DivisionKind",
     "DutyTransfer",
     "ForumDecree",
+    "Instrument",
+    "InstrumentCriterion",
     "Pillar",
     "ProgrammeItem",
     "ProgrammeNote",

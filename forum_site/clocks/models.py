@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     FORUM_REPORT = "forum_report", "Laporan triwulan forum"
     VISIT = "visit", "Kunjungan evaluasi"
     COMPLAINT_ANSWER = "complaint_answer", "Jawaban pengaduan"
+    STUDY = "study", "Kajian perguruan tinggi"
 
 
 class EndReason(models.TextChoices):

@@ -24,6 +24,7 @@ TO_DO = {
     Kind.FORUM_REPORT: "Siapkan laporan, periksa, lalu terbitkan.",
     Kind.VISIT: "Kunjungi tempatnya, lalu catat hasilnya.",
     Kind.COMPLAINT_ANSWER: "Pelapor menunggu jawaban yang dijanjikan.",
+    Kind.STUDY: "Isi nilai dan rekomendasi, lalu kirim kepada sekretariat.",
 }
 
 

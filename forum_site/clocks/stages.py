@@ -34,6 +34,13 @@ FORUM = (
     Stage("late", 1, ("secretariat",)),
     Stage("late-week", 7, ("secretariat", "officers")),
 )
+#: A university hears as a company does, and the secretariat when the study does not come.
+STUDY = (
+    Stage("week", -7, ("members",)),
+    Stage("tomorrow", -1, ("members",)),
+    Stage("late", 1, ("members", "secretariat")),
+    Stage("late-week", 7, ("members", "secretariat")),
+)
 #: The quarterly report is long work for few people: they hear early.
 REPORT = (
     Stage("week", -7, ("secretariat",)),
@@ -46,6 +53,7 @@ LADDERS = {
     Kind.FORUM_REPORT: REPORT,
     Kind.VISIT: FORUM,
     Kind.COMPLAINT_ANSWER: FORUM,
+    Kind.STUDY: STUDY,
 }
 #: No ladder begins earlier than so many days before a due day.
 EARLIEST = max(-stage.days for ladder in LADDERS.values() for stage in ladder)

@@ -24,6 +24,7 @@ TERMS = {
     Kind.PROPOSAL_ANSWER: Term("review_working_days", in_months=False),
     Kind.FORUM_REPORT: Term("forum_report_working_days", in_months=False),
     Kind.COMPLAINT_ANSWER: Term("complaint_working_days", in_months=False),
+    Kind.STUDY: Term("study_working_days", in_months=False),
 }
 
 

@@ -35,6 +35,7 @@ COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
 VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
 HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
+ASSESSOR: tuple[Entry, ...] = (("Tugas kajian", "forum:assignments", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
@@ -51,6 +52,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
+    ("Kajian perguruan tinggi", "forum:studies", ()),
     ("Data terbuka", "open_data:catalogue", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
@@ -92,6 +94,8 @@ def account_links(request: HttpRequest) -> list[Link]:
         entries = COMPANY + entries
     if user.has_role("area_officer", "secretariat", "academic"):
         entries = VISITOR + entries
+    if user.has_role("academic"):
+        entries = ASSESSOR + entries
     if user.has_role("area_officer"):
         entries = OFFICER + entries
     if user.is_secretariat:

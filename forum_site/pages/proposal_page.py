@@ -15,11 +15,12 @@ from companies.figures import complaints_told, visits_made
 from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
 from companies.workflow import PUBLIC_PLEDGES
+from forum.figures.assignments import studies_of
 from forum_site.areas.maps import city_map
-from forum_site.formats.dates import date_range, month_year
 from forum_site.formats.numbers import decimal, number, rupiah
 from forum_site.formats.words import rt_rw
 from forum_site.organisations.models import Organisation
+from forum_site.pages.proposal_words import planned, share_text, tags_of
 from proposals.models import Applicant, Attachment, BudgetLine, Proposal
 from proposals.stages import history, stages
 from proposals.workflow import OPEN_FOR_PLEDGES
@@ -50,6 +51,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "milestones": milestones_of(pledges),
         "realisations": [realisation_row(realisation) for realisation in realisations],
         "visits": visits_made(Q(proposal=proposal)),
+        "studies": studies_of(proposal),
         "told": complaints_told(Q(proposal=proposal)),
         "may_complain": proposal.is_public
         and Pledge.objects.public().filter(proposal=proposal).exists(),
@@ -140,21 +142,6 @@ def line_row(line: BudgetLine) -> Row:
         "total": line.total,
         "is_self_help": line.is_self_help,
     }
-
-
-def tags_of(proposal: Proposal) -> list[str]:
-    """The tags in words."""
-    labels = dict(Proposal.Tag.choices)
-    return [str(labels[tag]) for tag in proposal.tags if tag in labels]
-
-
-def planned(proposal: Proposal) -> str:
-    """When the work is planned."""
-    if proposal.starts_on and proposal.ends_on:
-        return date_range(proposal.starts_on, proposal.ends_on)
-    if proposal.starts_on:
-        return f"mulai {month_year(proposal.starts_on)}"
-    return f"sampai {month_year(proposal.ends_on)}" if proposal.ends_on else ""
 
 
 def photos_of(proposal: Proposal, attachments: list[Attachment]) -> list[Row]:
@@ -292,9 +279,3 @@ def history_of(
         for item in realisations
     ]
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
-
-
-def share_text(proposal: Proposal, path: str) -> str:
-    """What is passed on by WhatsApp."""
-    place = f" di Kelurahan {proposal.village.name}" if proposal.village else ""
-    return f"Usulan warga{place}: {proposal.title}. Lihat dan bantu: {settings.SITE_URL}{path}"

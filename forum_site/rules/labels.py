@@ -12,6 +12,7 @@ LABELS = {
     "plan_months": "Bulan untuk menyampaikan rencana tahunan",
     "forum_report_working_days": "Hari kerja untuk laporan triwulan forum",
     "complaint_working_days": "Hari kerja untuk menjawab laporan masalah",
+    "study_working_days": "Hari kerja untuk kajian perguruan tinggi",
     "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},

@@ -43,6 +43,7 @@ RULES = {
     "second_approver_above": "rupiah above which a forum officer confirms too (int)",
     "realisation_report_months": "months after the end of the work to report it (int)",
     "complaint_working_days": "working days in which a complaint is answered (int)",
+    "study_working_days": "working days in which a university answers an assignment (int)",
     "complaint_contact_months": "months the contact of a closed complaint is kept (int)",
     **dict.fromkeys(
         aftercare.KEYS, "months after a handover to visit again (text: 3,6,12; 0: never)"

@@ -67,6 +67,31 @@ def assign(
     return proposal
 
 
+@transaction.atomic
+def open_to_university(*, proposal_id: UUID, university: Organisation, by: User) -> Proposal:
+    """Name a university on a proposal that it was asked to study, so that its people may read it.
+
+    What is public everybody reads: nothing changes there. Raises NotYours; RuleBroken ``finished``,
+    ``other_university`` while another one assesses it.
+    """
+    found = lock(proposal_id)
+    if found.is_public:
+        return found
+    proposal = lock_for_review(proposal_id, by=by)
+    if proposal.university_id == university.pk:
+        return proposal
+    if proposal.university_id is not None:
+        raise RuleBroken(
+            "other_university",
+            f"Usulan ini sedang dinilai {proposal.university}. Ganti perguruan tingginya di "
+            "halaman usulan lebih dahulu.",
+            field="university",
+        )
+    proposal.university = university
+    save(proposal, by=by, verb="proposal.assign")
+    return proposal
+
+
 def lock_for_review(proposal_id: UUID, *, by: User) -> Proposal:
     """The proposal locked for somebody who reviews; NotYours, RuleBroken ``finished``."""
     if not by.has_perm(REVIEW):

@@ -252,6 +252,12 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
         **{name: str(getattr(row, name)) for name in ("starts_on", "due_on")},
         "owner": f"kursi-{row.seat_id}",
     },
+    ("forum.instrument", "add_criterion"): lambda row, world: {
+        "name": "Kriteria",
+        "guidance": "Petunjuk.",
+        "weight": "10",
+    },
+    ("forum.instrument", "remove_criterion"): lambda row, world: {"criterion": 1},
     ("accounts.user", "appoint"): lambda row, world: {"slug": "area_officer", "area": make.VILLAGE},
     ("accounts.user", "dismiss"): lambda row, world: {"slug": "area_officer"},
 }

@@ -58,6 +58,7 @@ from tests.permissions.forum import forum_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
+from tests.permissions.studies import study_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
 
@@ -169,6 +170,7 @@ def make_targets(
         **award_targets(people, company_a, paper),
         **letter_targets(people, company_a, paper),
         **forum_targets(),
+        **study_targets(people, university),
         **api_targets(published),
     }
 

@@ -15,6 +15,7 @@ from companies.workflow import (
     RealisationStatus,
     VisitStatus,
 )
+from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
@@ -81,6 +82,10 @@ def test_statuses_of_awards(tables):
 
 def test_statuses_of_sanction_cases(tables):
     assert without_heads(tables["Statuses of sanction cases"]) == rows(SanctionStatus)
+
+
+def test_statuses_of_studies(tables):
+    assert without_heads(tables["Statuses of studies"]) == rows(AssignmentStatus, InstrumentStatus)
 
 
 def test_roles(tables):

@@ -18,6 +18,7 @@ from companies.workflow import (
     REQUEST_WORKFLOW,
     VISIT_WORKFLOW,
 )
+from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
@@ -51,6 +52,7 @@ TABLES = [
     AWARD_WORKFLOW,
     SANCTION_WORKFLOW,
     OUTGOING_WORKFLOW,
+    *(ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from forum.services.queue.assignments import own_studies, studies
+from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
 
@@ -9,7 +11,10 @@ __all__ = ["queue_for"]
 
 Box = Callable[[User], JobGroup]
 #: Who has which boxes, by permission.
-BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = ()
+BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
+    (ASSESS, (own_studies,)),
+    (MANAGE_ASSIGNMENT, (studies,)),
+)
 
 
 def queue_for(user: User) -> list[JobGroup]:

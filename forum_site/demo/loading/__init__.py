@@ -35,6 +35,7 @@ from forum_site.demo.loading import (
     review,
     rounds,
     rules,
+    studies,
     texts,
     visits,
 )
@@ -99,6 +100,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         files.load(cast)
         papers.load(cast)
         bursas.queue_list()
+    studies.load(cast)
     praise.load(cast)
     cases.load(cast)
     letters.load(cast, with_files=with_files)

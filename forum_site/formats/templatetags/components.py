@@ -65,6 +65,9 @@ TAG_KINDS = {
     "announced": "ok",
     "notified": "warn",
     "lifted": "done",
+    "requested": "warn",
+    "working": "info",
+    "active": "ok",
 }
 
 

@@ -1,0 +1,1 @@
+"""Studies by universities: asked, assessed, sent, published; and the instruments for them."""
