@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.views import assignments, programme, structure, studies
+from forum.views import assignments, programme, questions, structure, studies, voices
 
 app_name = "forum"
 
@@ -15,4 +15,10 @@ urlpatterns = [
     path("kajian/tugas/<uuid:pk>/", assignments.one, name="assignment"),
     path("kajian/tugas/<uuid:pk>/<slug:slug>/", assignments.deed, name="assignment_deed"),
     path("kajian/<uuid:pk>/", studies.one, name="study"),
+    path("usulan/<str:code>/merasakan/", voices.signal, name="signal"),
+    path("usulan/<str:code>/tanya/", questions.ask, name="ask"),
+    path("pertanyaan/", questions.track, name="question_track"),
+    path("pertanyaan/jawab/<str:secret>/", questions.reply_by_link, name="question_reply_link"),
+    path("pertanyaan/untuk-anda/<uuid:question_id>/", questions.reply, name="question_reply"),
+    path("pertanyaan/saya/<str:secret>/", questions.question, name="question"),
 ]

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
+from forum.figures.questions import Voices, voices_about
 from forum.models import Assignment
 from forum.services import queue as forum_queue
 from forum_site.accounts import roles
@@ -92,6 +93,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.programmeitem",
             "forum.assignment",
             "forum.instrument",
+            "forum.proposalquestion",
         ),
     ),
     (
@@ -260,6 +262,10 @@ class DeskSite(admin.AdminSite):
     def letters_about(self, row: Model, user: User) -> LettersAbout | None:
         """The forum's letters about a row, for pages of floors that know none."""
         return letters_about(row, user)
+
+    def voices_about(self, row: Model) -> Voices | None:
+        """What residents said about a proposal, for the page of a floor that knows no forum."""
+        return voices_about(row)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -10,7 +10,8 @@ SIXTEEN_DIGITS = re.compile(r"\d{16}")
 #: Addresses whose next part is a key: links of applicants, followers, lurah, invitations, accounts.
 #: Django writes the address of every refused page into its log.
 SECRET_LINKS = re.compile(
-    r"(/(?:ajukan|mengetahui|ikuti|berhenti-ikuti|undangan|confirm-email|reset/key|masalah/laporan)/)"
+    r"(/(?:ajukan|mengetahui|ikuti|berhenti-ikuti|undangan|confirm-email|reset/key|masalah/laporan"
+    r"|pertanyaan/saya|pertanyaan/jawab|survei/isi)/)"
     r"(?!petugas/|done/)[^/\s'\"?]+"
 )
 #: What PostgreSQL says besides of a refused row: its values, up to the next part of the text.

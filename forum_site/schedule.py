@@ -83,4 +83,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.forget_contacts",
         "schedule": crontab(hour="4", minute="35"),
     },
+    "forget-askers": {
+        "task": "forum.forget_askers",
+        "schedule": crontab(hour="4", minute="45"),
+    },
 }

@@ -4,6 +4,7 @@ from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
 from forum.admin.instruments import InstrumentAdmin
 from forum.admin.programme import ProgrammeItemAdmin
+from forum.admin.questions import ProposalQuestionAdmin
 
 __all__ = [
     "AssignmentAdmin",
@@ -11,5 +12,6 @@ __all__ = [
     "ForumDecreeAdmin",
     "InstrumentAdmin",
     "ProgrammeItemAdmin",
+    "ProposalQuestionAdmin",
     "SeatAdmin",
 ]

@@ -5,7 +5,9 @@ from forum.models.bodies import Division, DivisionKind, ForumDecree
 from forum.models.handover import DutyTransfer
 from forum.models.instruments import Instrument, InstrumentCriterion
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
+from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
 from forum.models.seats import Pillar, Seat, SeatRole
+from forum.models.voices import Signal
 
 __all__ = [
     "Assessor",
@@ -20,7 +22,11 @@ __all__ = [
     "Pillar",
     "ProgrammeItem",
     "ProgrammeNote",
+    "ProposalQuestion",
+    "QuestionContact",
+    "QuestionOriginal",
     "Seat",
     "SeatRole",
+    "Signal",
     "Task",
 ]

@@ -9,9 +9,21 @@ from forum.notices.assignments import (
     study_returned,
     study_sent,
 )
+from forum.notices.questions import (
+    question_answered,
+    question_asked,
+    question_declined,
+    question_passed_on,
+    question_replied,
+)
 
 __all__ = [
     "assessor_named",
+    "question_answered",
+    "question_asked",
+    "question_declined",
+    "question_passed_on",
+    "question_replied",
     "study_answered",
     "study_cancelled",
     "study_published",

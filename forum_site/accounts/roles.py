@@ -157,6 +157,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.add_programmeitem",
         "forum.change_programmeitem",
         "forum.report_programme",
+        "forum.view_proposalquestion",
+        "forum.answer_proposalquestion",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -187,6 +189,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_division",
         "forum.view_seat",
         "forum.view_programmeitem",
+        "forum.view_proposalquestion",
     ),
     AREA_OFFICER: (
         "proposals.assist_proposal",

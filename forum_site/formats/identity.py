@@ -24,3 +24,15 @@ def _is_identity(found: re.Match[str]) -> bool:
     """16 digits whose middle is a birthday (women: day + 40)."""
     digits = re.sub(r"\D", "", found[0])
     return 1 <= int(digits[6:8]) % 40 <= 31 and 1 <= int(digits[8:10]) <= 12
+
+
+#: A mobile number as Indonesians write it, or an e-mail address.
+_CONTACT = re.compile(
+    r"(?<![0-9A-Za-z])(?:\+?62|0)[ .-]?8\d{2}[ .-]?\d{3,4}[ .-]?\d{2,5}(?!\d)"
+    r"|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"
+)
+
+
+def holds_contact(text: str) -> bool:
+    """Whether a mobile number or an e-mail address stands in the text."""
+    return _CONTACT.search(text) is not None

@@ -14,6 +14,8 @@ LABELS = {
     "complaint_working_days": "Hari kerja untuk menjawab laporan masalah",
     "study_working_days": "Hari kerja untuk kajian perguruan tinggi",
     "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
+    "question_working_days": "Hari kerja untuk menjawab pertanyaan atas usulan",
+    "question_contact_months": "Bulan kontak penanya disimpan sesudah pertanyaan selesai",
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},
     "correction_working_days": "Hari kerja pembetulan sebelum tampil belum melapor",

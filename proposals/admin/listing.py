@@ -121,8 +121,12 @@ class ProposalAdmin(PageAdmin):
 
     def page_context(self, request: HttpRequest, obj: Proposal) -> dict[str, Any]:
         context = page_context(request.user, obj)
-        above = {"studies": self.admin_site.studies_about(obj, request.user)}
-        return {**context, **above, "answers": self.admin_site.answers_to(context["verified"])}
+        site = self.admin_site
+        above = {
+            "studies": site.studies_about(obj, request.user),
+            "voices": site.voices_about(obj),
+        }
+        return {**context, **above, "answers": site.answers_to(context["verified"])}
 
     def deed_view(self, request: HttpRequest, object_id: str, slug: str) -> HttpResponse:
         """A chosen ready answer comes back filled in; nothing else happens then."""

@@ -258,6 +258,11 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
         "weight": "10",
     },
     ("forum.instrument", "remove_criterion"): lambda row, world: {"criterion": 1},
+    ("forum.proposalquestion", "ask"): lambda row, world: {"side": "proposer"},
+    ("forum.proposalquestion", "publish"): lambda row, world: {
+        "text": row.text,
+        "answer_from": "secretariat",
+    },
     ("accounts.user", "appoint"): lambda row, world: {"slug": "area_officer", "area": make.VILLAGE},
     ("accounts.user", "dismiss"): lambda row, world: {"slug": "area_officer"},
 }

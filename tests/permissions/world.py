@@ -59,6 +59,7 @@ from tests.permissions.letters import letter_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
 from tests.permissions.studies import study_targets
+from tests.permissions.voices import voice_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
 
@@ -171,6 +172,7 @@ def make_targets(
         **letter_targets(people, company_a, paper),
         **forum_targets(),
         **study_targets(people, university),
+        **voice_targets(published, company_a),
         **api_targets(published),
     }
 

@@ -15,6 +15,7 @@ from companies.workflow import (
     RealisationStatus,
     VisitStatus,
 )
+from forum.workflow import QuestionStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
@@ -74,6 +75,10 @@ def test_statuses_of_aftercare(tables):
     assert without_heads(tables["Statuses of after-care"]) == rows(
         VisitStatus, ProductStatus, ComplaintStatus
     )
+
+
+def test_statuses_of_voices(tables):
+    assert without_heads(tables["Statuses of voices"]) == rows(QuestionStatus)
 
 
 def test_statuses_of_awards(tables):

@@ -18,6 +18,7 @@ from companies.workflow import (
     REQUEST_WORKFLOW,
     VISIT_WORKFLOW,
 )
+from forum.workflow import QUESTION_WORKFLOW
 from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
@@ -53,6 +54,7 @@ TABLES = [
     SANCTION_WORKFLOW,
     OUTGOING_WORKFLOW,
     *(ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW),
+    QUESTION_WORKFLOW,
 ]
 
 

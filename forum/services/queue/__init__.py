@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from forum.services.queue.assignments import own_studies, studies
+from forum.services.queue.questions import waiting_questions
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
@@ -14,6 +15,7 @@ Box = Callable[[User], JobGroup]
 BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (ASSESS, (own_studies,)),
     (MANAGE_ASSIGNMENT, (studies,)),
+    ("forum.answer_proposalquestion", (waiting_questions,)),
 )
 
 

@@ -38,6 +38,7 @@ from forum_site.demo.loading import (
     studies,
     texts,
     visits,
+    voices,
 )
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import Shift
@@ -95,6 +96,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     discussions.load(cast)
     visits.load(cast, with_files=with_files)
     complaints.load(cast, with_files=with_files)
+    voices.load(cast)
     notices.load(cast)
     if with_files:
         files.load(cast)

@@ -1,21 +1,30 @@
 """The page of one proposal, its photos and its public documents."""
 
+from collections.abc import Callable
+
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from forum_site.files.responses import Variant, safe_file_response
 from forum_site.pages.proposal_page import proposal_page
+from forum_site.pages.proposal_voices import proposal_voices, with_voices_for
 from proposals.codes import normalise_code
 from proposals.models import Attachment, Proposal
 
 
-def visible_proposal(request: HttpRequest, code: str) -> Proposal:
-    """The proposal if this person may see it; else the 404 of one that does not exist."""
+def visible_proposal(
+    request: HttpRequest, code: str, show: Callable[[QuerySet], QuerySet] = lambda rows: rows
+) -> Proposal:
+    """The proposal if this person may see it; else the 404 of one that does not exist.
+
+    ``show`` adds the columns that a page reads besides.
+    """
     proposals = Proposal.objects.visible_to(request.user).select_related(
         "village__parent", "field", "need", "activity", "cover__file", "applicant", "addressed_to"
     )
-    return get_object_or_404(proposals.defer("search"), code=code)
+    return get_object_or_404(show(proposals.defer("search")), code=code)
 
 
 @require_safe
@@ -24,10 +33,11 @@ def proposal_detail(request: HttpRequest, code: str) -> HttpResponse:
     canonical = normalise_code(code)
     if canonical is None:
         raise Http404
-    proposal = visible_proposal(request, canonical)
+    proposal = visible_proposal(request, canonical, show=with_voices_for(request, canonical))
     if canonical != code:
         return redirect(proposal, permanent=True)
-    return render(request, "pages/proposal.html", proposal_page(proposal))
+    context = proposal_page(proposal) | proposal_voices(proposal)
+    return render(request, "pages/proposal.html", context)
 
 
 @require_safe
