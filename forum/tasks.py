@@ -1,11 +1,19 @@
 """Celery doors of the forum: one service called."""
 
+from uuid import UUID
+
 from celery import shared_task
 
-from forum.services import question_answers
+from forum.services import question_answers, routes
 
 
 @shared_task(name="forum.forget_askers")
 def forget_askers() -> int:
     """Nightly: contacts and original texts of questions whose time is over."""
     return question_answers.forget_askers()
+
+
+@shared_task(name="forum.route_ended")
+def route_ended(proposal_id: str) -> int:
+    """A routed proposal was closed or withdrawn: its route ends."""
+    return routes.end_with_proposal(proposal_id=UUID(proposal_id))

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from forum.views import assignments, programme, questions, structure, studies, voices
+from forum.views import (
+    assignments,
+    musrenbang,
+    programme,
+    questions,
+    routes,
+    structure,
+    studies,
+    voices,
+)
 
 app_name = "forum"
 
@@ -21,4 +30,7 @@ urlpatterns = [
     path("pertanyaan/jawab/<str:secret>/", questions.reply_by_link, name="question_reply_link"),
     path("pertanyaan/untuk-anda/<uuid:question_id>/", questions.reply, name="question_reply"),
     path("pertanyaan/saya/<str:secret>/", questions.question, name="question"),
+    path("musrenbang/", musrenbang.lists, name="musrenbang"),
+    path("penerusan/", routes.mine, name="routes"),
+    path("penerusan/<uuid:pk>/", routes.one, name="route"),
 ]

@@ -16,6 +16,7 @@ from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
 from forum.figures.questions import Voices, voices_about
 from forum.models import Assignment
+from forum.routing import RoutesAbout, routes_about
 from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -94,6 +95,9 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.assignment",
             "forum.instrument",
             "forum.proposalquestion",
+            "forum.route",
+            "forum.musrenbangitem",
+            "forum.musrenbangdate",
         ),
     ),
     (
@@ -266,6 +270,10 @@ class DeskSite(admin.AdminSite):
     def voices_about(self, row: Model) -> Voices | None:
         """What residents said about a proposal, for the page of a floor that knows no forum."""
         return voices_about(row)
+
+    def routes_about(self, row: Model, user: User) -> RoutesAbout | None:
+        """Where a proposal was led, for the page of a floor that knows no routes."""
+        return routes_about(row, user)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

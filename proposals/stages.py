@@ -6,12 +6,12 @@ from datetime import datetime
 from forum_site.accounts import roles
 from forum_site.formats.dates import date_short
 from proposals.models import Proposal, StepRecord
-from proposals.workflow import Status
+from proposals.workflow import Status, Step
 
 #: Each stage begins with its first status; the others are the same stage under another word.
 STAGES: tuple[tuple[Status, ...], ...] = (
     (Status.SUBMITTED,),
-    (Status.CLEARED, Status.IN_REVIEW, Status.RETURNED),
+    (Status.CLEARED, Status.IN_REVIEW, Status.RETURNED, Status.ROUTED),
     (Status.PUBLISHED, Status.PLEDGED),
     (Status.IN_REALISATION,),
     (Status.REALISED, Status.EVALUATED),
@@ -25,6 +25,7 @@ HISTORY = {
     Status.IN_REVIEW: "Pemeriksaan dimulai",
     Status.RETURNED: "Dikembalikan untuk dilengkapi",
     Status.CLEARED: "Lolos pemeriksaan",
+    Status.ROUTED: "Diteruskan ke lembaga lain",
     Status.PUBLISHED: "Dibuka untuk mitra",
     Status.PLEDGED: "Mendapat komitmen",
     Status.IN_REALISATION: "Pelaksanaan dimulai",
@@ -34,6 +35,8 @@ HISTORY = {
     Status.WITHDRAWN: "Dibatalkan pengusul",
     Status.CLOSED: "Ditutup",
 }
+#: Where the step says more than the status it leads to.
+OF_STEP = {Step.TAKE_BACK: "Kembali diperiksa sekretariat"}
 
 
 def stages(proposal: Proposal, steps: Iterable[StepRecord]) -> list[dict[str, str]]:
@@ -104,7 +107,7 @@ def history(steps: Iterable[StepRecord]) -> list[dict[str, object]]:
     """
     return [
         {
-            "title": HISTORY[Status(step.to_status)],
+            "title": OF_STEP.get(Step(step.step)) or HISTORY[Status(step.to_status)],
             "at": step.at,
             "by": roles.LABELS.get(step.role, ""),
             "note": step.note if step.to_status == Status.EVALUATED else "",

@@ -11,6 +11,7 @@ class Status(models.TextChoices):
     IN_REVIEW = "in_review", "Diperiksa"
     RETURNED = "returned", "Perlu perbaikan"
     CLEARED = "cleared", "Lolos pemeriksaan"
+    ROUTED = "routed", "Diteruskan"
     PUBLISHED = "published", "Mencari mitra"
     PLEDGED = "pledged", "Mendapat komitmen"
     IN_REALISATION = "in_realisation", "Pelaksanaan"
@@ -29,6 +30,8 @@ class Step(models.TextChoices):
     RETURN = "return", "Minta perbaikan"
     REJECT = "reject", "Tolak"
     PUBLISH = "publish", "Terbitkan"
+    ROUTE = "route", "Teruskan"
+    TAKE_BACK = "take_back", "Tarik kembali ke pemeriksaan"
     PLEDGE = "pledge", "Komitmen pertama dikonfirmasi"
     REOPEN = "reopen", "Cari mitra lagi"
     START_WORK = "start_work", "Mulai pelaksanaan"
@@ -62,6 +65,15 @@ TRANSITIONS = (
     Transition(Step.RETURN, (Status.IN_REVIEW,), Status.RETURNED, REVIEW, needs_reason=True),
     Transition(Step.REJECT, (Status.IN_REVIEW,), Status.REJECTED, REVIEW, needs_reason=True),
     Transition(Step.PUBLISH, (Status.CLEARED,), Status.PUBLISHED, PUBLISH),
+    # Out of the forum's hands: to musrenbang, a city agency or a LAZ; and back when they say no.
+    Transition(
+        Step.ROUTE,
+        (Status.IN_REVIEW, Status.CLEARED, Status.PUBLISHED),
+        Status.ROUTED,
+        REVIEW,
+        needs_reason=True,
+    ),
+    Transition(Step.TAKE_BACK, (Status.ROUTED,), Status.IN_REVIEW, REVIEW),
     Transition(Step.PLEDGE, (Status.PUBLISHED,), Status.PLEDGED, SYSTEM),
     Transition(Step.REOPEN, (Status.PLEDGED, Status.IN_REALISATION), Status.PUBLISHED, SYSTEM),
     Transition(Step.START_WORK, (Status.PLEDGED,), Status.IN_REALISATION, SYSTEM),
@@ -83,6 +95,7 @@ TRANSITIONS = (
             Status.IN_REVIEW,
             Status.RETURNED,
             Status.CLEARED,
+            Status.ROUTED,
             Status.PUBLISHED,
         ),
         Status.WITHDRAWN,
@@ -90,7 +103,7 @@ TRANSITIONS = (
     ),
     Transition(
         Step.CLOSE,
-        (Status.IN_REVIEW, Status.RETURNED, Status.CLEARED, Status.PUBLISHED),
+        (Status.IN_REVIEW, Status.RETURNED, Status.CLEARED, Status.ROUTED, Status.PUBLISHED),
         Status.CLOSED,
         REVIEW,
         needs_reason=True,

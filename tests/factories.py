@@ -184,6 +184,7 @@ def make_proposal(status: str = Status.PUBLISHED, **fields: Any) -> Proposal:
         "edit_token_hash": hash_secret(fields.pop("secret", f"rahasia-{number}")),
         "submitted_at": now if is_sent else None,
         "published_at": now if status in PUBLIC else None,
+        "routed_to": "Dinas Contoh" if status == Status.ROUTED else "",
     }
     proposal = Proposal.objects.create(**(defaults | fields))
     Applicant.objects.create(

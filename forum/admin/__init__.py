@@ -3,15 +3,21 @@
 from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
 from forum.admin.instruments import InstrumentAdmin
+from forum.admin.musrenbang import MusrenbangItemAdmin
+from forum.admin.musrenbang_dates import MusrenbangDateAdmin
 from forum.admin.programme import ProgrammeItemAdmin
 from forum.admin.questions import ProposalQuestionAdmin
+from forum.admin.routes import RouteAdmin
 
 __all__ = [
     "AssignmentAdmin",
     "DivisionAdmin",
     "ForumDecreeAdmin",
     "InstrumentAdmin",
+    "MusrenbangDateAdmin",
+    "MusrenbangItemAdmin",
     "ProgrammeItemAdmin",
     "ProposalQuestionAdmin",
+    "RouteAdmin",
     "SeatAdmin",
 ]

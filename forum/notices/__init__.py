@@ -16,6 +16,7 @@ from forum.notices.questions import (
     question_passed_on,
     question_replied,
 )
+from forum.notices.routes import route_answered, route_asked, route_taken_back
 
 __all__ = [
     "assessor_named",
@@ -24,6 +25,9 @@ __all__ = [
     "question_declined",
     "question_passed_on",
     "question_replied",
+    "route_answered",
+    "route_asked",
+    "route_taken_back",
     "study_answered",
     "study_cancelled",
     "study_published",

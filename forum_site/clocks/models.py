@@ -22,6 +22,7 @@ class Kind(models.TextChoices):
     VISIT = "visit", "Kunjungan evaluasi"
     COMPLAINT_ANSWER = "complaint_answer", "Jawaban pengaduan"
     STUDY = "study", "Kajian perguruan tinggi"
+    ROUTE_ANSWER = "route_answer", "Jawaban lembaga tujuan"
 
 
 class EndReason(models.TextChoices):

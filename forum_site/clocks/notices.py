@@ -25,6 +25,7 @@ TO_DO = {
     Kind.VISIT: "Kunjungi tempatnya, lalu catat hasilnya.",
     Kind.COMPLAINT_ANSWER: "Pelapor menunggu jawaban yang dijanjikan.",
     Kind.STUDY: "Isi nilai dan rekomendasi, lalu kirim kepada sekretariat.",
+    Kind.ROUTE_ANSWER: "Usulan diteruskan dan lembaga tujuan belum menjawab.",
 }
 
 

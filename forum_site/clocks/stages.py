@@ -54,6 +54,7 @@ LADDERS = {
     Kind.VISIT: FORUM,
     Kind.COMPLAINT_ANSWER: FORUM,
     Kind.STUDY: STUDY,
+    Kind.ROUTE_ANSWER: FORUM,
 }
 #: No ladder begins earlier than so many days before a due day.
 EARLIEST = max(-stage.days for ladder in LADDERS.values() for stage in ladder)

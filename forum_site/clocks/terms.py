@@ -25,6 +25,7 @@ TERMS = {
     Kind.FORUM_REPORT: Term("forum_report_working_days", in_months=False),
     Kind.COMPLAINT_ANSWER: Term("complaint_working_days", in_months=False),
     Kind.STUDY: Term("study_working_days", in_months=False),
+    Kind.ROUTE_ANSWER: Term("route_answer_working_days", in_months=False),
 }
 
 

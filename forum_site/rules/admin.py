@@ -34,6 +34,7 @@ TEXT_KEYS = (
 #: More of these is a slip of the finger, and would keep every page that counts days busy for good.
 MOST = {
     "review_working_days": 366,
+    "route_answer_working_days": 366,
     "interest_days": 731,
     "realisation_report_months": 60,
     "plan_months": 60,

@@ -5,6 +5,8 @@ from forum_site.rules import aftercare, agencies, sanctions
 #: What each rule means to the people who set it; the keys are those of ``services.RULES``.
 LABELS = {
     "review_working_days": "Hari kerja untuk menjawab usulan",
+    "route_answer_working_days": "Hari kerja jawaban lembaga yang diteruskan usulan",
+    "pippk_ceiling": "Plafon PIPPK setahun untuk satu lembaga, rupiah",
     "interest_days": "Hari sampai minat berakhir",
     "second_approver_above": "Rupiah di atasnya perlu pengurus forum",
     "realisation_report_months": "Bulan untuk melaporkan realisasi",

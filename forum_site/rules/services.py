@@ -40,6 +40,8 @@ RULES = {
     "access_log_years": "years that looks at families stay in the book (int)",
     "review_working_days": "working days in which the secretariat answers a proposal (int)",
     "interest_days": "days until an interest without decision of the head office expires (int)",
+    "route_answer_working_days": "working days in which an agency answers a route (int)",
+    "pippk_ceiling": "rupiah a year that PIPPK pays for one institution (int)",
     "second_approver_above": "rupiah above which a forum officer confirms too (int)",
     "realisation_report_months": "months after the end of the work to report it (int)",
     "complaint_working_days": "working days in which a complaint is answered (int)",

@@ -125,6 +125,7 @@ class ProposalAdmin(PageAdmin):
         above = {
             "studies": site.studies_about(obj, request.user),
             "voices": site.voices_about(obj),
+            "routing": site.routes_about(obj, request.user),
         }
         return {**context, **above, "answers": site.answers_to(context["verified"])}
 

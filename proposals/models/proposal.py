@@ -145,6 +145,13 @@ class Proposal(models.Model):
     submitted_at = models.DateTimeField("diajukan", null=True, blank=True)
     published_at = models.DateTimeField("terbit", null=True, blank=True)
     review_due_on = models.DateField("jawab paling lambat", null=True, blank=True)
+    #: Who has it while it is routed, in words, and by which day an answer was promised.
+    routed_to = models.CharField("diteruskan ke", max_length=200, blank=True, db_default="")
+    routed_until = models.DateField("jawaban lembaga paling lambat", null=True, blank=True)
+    #: Its place by the musyawarah of the kelurahan: second of seven, agreed on that day.
+    village_order = models.PositiveSmallIntegerField("urutan kelurahan", null=True, blank=True)
+    village_order_of = models.PositiveSmallIntegerField("dari", null=True, blank=True)
+    village_ordered_on = models.DateField("tanggal musyawarah", null=True, blank=True)
     cover = models.ForeignKey(
         "proposals.Attachment", models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -190,6 +197,24 @@ class Proposal(models.Model):
             models.CheckConstraint(
                 name="proposal_amounts_not_negative",
                 condition=models.Q(amount_needed__gte=0, amount_self_help__gte=0),
+            ),
+            models.CheckConstraint(
+                name="proposal_routed_has_place",
+                condition=models.Q(status="routed") & ~models.Q(routed_to="")
+                | ~models.Q(status="routed") & models.Q(routed_to="", routed_until__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="proposal_village_order_whole",
+                condition=models.Q(
+                    village_order__isnull=True,
+                    village_order_of__isnull=True,
+                    village_ordered_on__isnull=True,
+                )
+                | models.Q(
+                    village_order__gte=1,
+                    village_order__lte=models.F("village_order_of"),
+                    village_ordered_on__isnull=False,
+                ),
             ),
             models.CheckConstraint(
                 name="proposal_submitted_has_code",

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from forum_site.formats.dates import date_long
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify, queue_mail, queue_task
 from proposals.links import unfollow_link
@@ -16,6 +17,7 @@ SENTENCES = {
     Status.IN_REVIEW: "Sekretariat mulai memeriksa usulan.",
     Status.RETURNED: "Usulan perlu dilengkapi: {note} Isian lain tidak hilang.",
     Status.CLEARED: "Usulan lolos pemeriksaan dan akan segera ditampilkan.",
+    Status.ROUTED: "Usulan diteruskan ke {to}. {note}{until}",
     Status.REJECTED: "Usulan belum dapat kami teruskan: {note}",
     Status.PUBLISHED: "Usulan sudah tampil dan dapat dipilih perusahaan.",
     Status.PLEDGED: "Ada perusahaan yang berkomitmen membantu usulan ini.",
@@ -27,9 +29,12 @@ SENTENCES = {
 }
 #: What followers read instead: the reason is between the secretariat and the applicant.
 FOR_FOLLOWERS = {
+    Status.ROUTED: "Usulan ini diteruskan ke {to}.",
     Status.CLOSED: "Usulan ini ditutup.",
     Status.WITHDRAWN: "Usulan ini dibatalkan pengusulnya.",
 }
+#: Where the step says more than the status it leads to.
+OF_STEP = {Step.TAKE_BACK: "Usulan kembali diperiksa sekretariat. {note}"}
 #: Companies may wait with an interest or a promise.
 ENDINGS = (Step.WITHDRAW, Step.CLOSE)
 #: Statuses in which the applicant must do something.
@@ -38,18 +43,19 @@ NEEDS_ACTION = (Status.RETURNED,)
 
 def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
     """Tell applicant, account holder and followers about a step, once each."""
-    sentence = SENTENCES.get(Status(proposal.status))
+    sentence = OF_STEP.get(Step(record.step)) or SENTENCES.get(Status(proposal.status))
     if sentence is None:
         return
-    body = sentence.format(code=proposal.code, note=record.note)
+    words = words_of(proposal, record)
+    body = sentence.format(**words).strip()
     subject = f"{proposal.get_status_display()}: {proposal.title}"
     key = f"proposal-step:{record.pk}"
     tell_account(proposal, key=key, subject=subject, body=body)
     if proposal.status != Status.SUBMITTED:  # then ``received`` writes, which knows the link
         tell_applicant(proposal, key=key, subject=subject, body=body)
     if {proposal.status, record.from_status} & set(PUBLIC):
-        words = FOR_FOLLOWERS.get(Status(proposal.status), body)
-        tell_followers(proposal, key=key, subject=subject, body=words)
+        told = FOR_FOLLOWERS.get(Status(proposal.status), "").format(**words) or body
+        tell_followers(proposal, key=key, subject=subject, body=told)
     if record.step == Step.PUBLISH:
         tell_addressed(proposal)
     if record.step == Step.WITHDRAW:
@@ -58,6 +64,19 @@ def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
         queue_task(
             key=f"{key}:companies", task="companies.proposal_ended", proposal_id=str(proposal.pk)
         )
+    if record.step in ENDINGS and record.from_status == Status.ROUTED:
+        queue_task(key=f"{key}:routes", task="forum.route_ended", proposal_id=str(proposal.pk))
+
+
+def words_of(proposal: Proposal, record: StepRecord) -> dict[str, str]:
+    """What the sentences may name."""
+    until = proposal.routed_until
+    return {
+        "code": proposal.code or "",
+        "note": record.note,
+        "to": proposal.routed_to,
+        "until": f" Jawaban dijanjikan paling lambat {date_long(until)}." if until else "",
+    }
 
 
 def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> None:

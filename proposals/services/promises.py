@@ -20,7 +20,7 @@ from proposals.workflow import WAITING, Step
 
 ANSWER = Kind.PROPOSAL_ANSWER
 #: What the applicant reads as an answer.
-ANSWERS = (Step.CLEAR, Step.RETURN, Step.REJECT, Step.CLOSE)
+ANSWERS = (Step.CLEAR, Step.RETURN, Step.REJECT, Step.ROUTE, Step.CLOSE)
 
 
 def promise(

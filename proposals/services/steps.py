@@ -1,6 +1,8 @@
 """Moving a proposal along its table: the only place where its status changes."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -27,12 +29,13 @@ def take_step(
     is_owner: bool = False,
     reason: str = "",
     role: str = "",
+    columns: Mapping[str, Any] | None = None,
 ) -> Proposal:
     """Lock, check against the table, change, record, notify; the proposal as it is now.
 
     ``is_owner`` is the right of the applicant by account or secret link; ``reason`` is read by the
-    applicant. Raises NotYours, RuleBroken ``wrong_status``, ``reason_missing``,
-    ``own_submission`` or ``field_missing``.
+    applicant; ``columns`` change together with the step. Raises NotYours, RuleBroken
+    ``wrong_status``, ``reason_missing``, ``own_submission`` or ``field_missing``.
     """
     proposal = lock(proposal_id)
     transition = PROPOSAL_WORKFLOW.check(
@@ -46,6 +49,8 @@ def take_step(
     with acting(by=by, verb=f"proposal.{step}", reason=reason):
         proposal.status = transition.target
         proposal.status_since = now
+        for name, value in (columns or {}).items():
+            setattr(proposal, name, value)
         for change in ON_STEP.get(Step(step), ()):
             change(proposal, now, by)
         proposal.save()
@@ -128,6 +133,17 @@ def let_go(proposal: Proposal, now: datetime, by: User | None) -> None:
     promises.withdrawn(proposal, on=timezone.localdate(now), by=by)
 
 
+def promise_again(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """Back in review: the secretariat owes an answer once more, by a new day."""
+    clock = promises.promise(proposal, on=timezone.localdate(now), by=by)
+    proposal.review_due_on = clock.due_on if clock else None
+
+
+def come_home(proposal: Proposal, now: datetime, by: User | None) -> None:
+    """Nobody else has it any more."""
+    proposal.routed_to, proposal.routed_until = "", None
+
+
 def take_over(proposal: Proposal, now: datetime, by: User | None) -> None:
     """Who starts the review is the reviewer, unless somebody was assigned before."""
     proposal.reviewer = proposal.reviewer or by
@@ -144,8 +160,10 @@ ON_STEP = {
     Step.CLEAR: (keep_promise,),
     Step.RETURN: (keep_promise,),
     Step.REJECT: (keep_promise,),
-    Step.CLOSE: (keep_promise,),
-    Step.WITHDRAW: (let_go,),
+    Step.ROUTE: (keep_promise,),
+    Step.TAKE_BACK: (come_home, promise_again),
+    Step.CLOSE: (come_home, keep_promise),
+    Step.WITHDRAW: (come_home, let_go),
     Step.PUBLISH: (stamp_publication,),
 }
 

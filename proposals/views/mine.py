@@ -26,7 +26,16 @@ TO_DO = {
     Status.DRAFT: "Lanjut mengisi",
     Status.RETURNED: "Perbaiki dan kirim lagi",
 }
-COLUMNS = ("id", "code", "title", "status", "updated_at", "review_due_on", "village__name")
+COLUMNS = (
+    "id",
+    "code",
+    "title",
+    "status",
+    "updated_at",
+    "review_due_on",
+    "routed_to",
+    "village__name",
+)
 
 
 @login_required

@@ -19,6 +19,7 @@ INSIDE = {
     Status.IN_REVIEW: "sedang diperiksa sekretariat",
     Status.RETURNED: "menunggu perbaikan dari pengusul",
     Status.CLEARED: "lolos pemeriksaan, menunggu diterbitkan",
+    Status.ROUTED: "diteruskan, menunggu jawaban lembaga lain",
 }
 
 

@@ -56,6 +56,7 @@ from tests.api.scenes import key_for
 from tests.companies.plan_scenes import make_priority
 from tests.permissions.letters import letter_words
 from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
+from tests.permissions.routing import an_upload, item_words
 from tests.permissions.world import World, upload_letter
 from tests.poverty_data import scenes
 
@@ -276,6 +277,10 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         return WORDS | CASE_WORDS
     if label == "reports.outgoingletter":
         return WORDS | letter_words()
+    if label == "forum.musrenbangitem":
+        return WORDS | item_words(row)
+    if label == "forum.route":
+        return WORDS | {"on": str(timezone.localdate()), "amount": "1000000", "note": "Catatan."}
     form = FORMS.get((label, slug))
     return WORDS | form(row, world) if form else WORDS
 
@@ -301,6 +306,8 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
         "template": tuple,
         "upload": tuple,
         "request": tuple,
+        "uploaded": lambda: (an_upload().pk,),
+        "repair": lambda: (an_upload().pk,),
     }
     if label == "poverty_data.verification":
         return (row.pk, "medium")

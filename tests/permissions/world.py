@@ -58,6 +58,7 @@ from tests.permissions.forum import forum_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
+from tests.permissions.routing import routing_targets
 from tests.permissions.studies import study_targets
 from tests.permissions.voices import voice_targets
 from tests.poverty_data import scenes
@@ -173,6 +174,7 @@ def make_targets(
         **forum_targets(),
         **study_targets(people, university),
         **voice_targets(published, company_a),
+        **routing_targets(people),
         **api_targets(published),
     }
 

@@ -17,6 +17,8 @@ from companies.workflow import (
 )
 from forum.workflow import QuestionStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
+from forum.workflow.musrenbang import Channel
+from forum.workflow.routes import RouteStatus
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
@@ -91,6 +93,11 @@ def test_statuses_of_sanction_cases(tables):
 
 def test_statuses_of_studies(tables):
     assert without_heads(tables["Statuses of studies"]) == rows(AssignmentStatus, InstrumentStatus)
+
+
+def test_statuses_of_routes_and_lines(tables):
+    told = without_heads(tables["Statuses of routes and of musrenbang lines"])
+    assert told == rows(RouteStatus, Channel)
 
 
 def test_roles(tables):

@@ -20,6 +20,8 @@ from companies.workflow import (
 )
 from forum.workflow import QUESTION_WORKFLOW
 from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
+from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW
+from forum.workflow.routes import ROUTE_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
@@ -40,6 +42,7 @@ from reports.workflow import (
 )
 
 TABLES = [
+    *(ROUTE_WORKFLOW, MUSRENBANG_WORKFLOW),
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
     *(VISIT_WORKFLOW, PRODUCT_WORKFLOW, COMPLAINT_WORKFLOW),
     BURSA_WORKFLOW,

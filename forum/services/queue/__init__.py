@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forum.services.queue.assignments import own_studies, studies
 from forum.services.queue.questions import waiting_questions
+from forum.services.queue.routing import lines_to_lead, routes_to_follow
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
@@ -16,6 +17,8 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (ASSESS, (own_studies,)),
     (MANAGE_ASSIGNMENT, (studies,)),
     ("forum.answer_proposalquestion", (waiting_questions,)),
+    ("forum.ask_route", (routes_to_follow,)),
+    ("forum.lead_musrenbangitem", (lines_to_lead,)),
 )
 
 

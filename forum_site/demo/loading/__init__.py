@@ -34,6 +34,7 @@ from forum_site.demo.loading import (
     reports,
     review,
     rounds,
+    routing,
     rules,
     studies,
     texts,
@@ -97,6 +98,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     visits.load(cast, with_files=with_files)
     complaints.load(cast, with_files=with_files)
     voices.load(cast)
+    routing.load(cast)
     notices.load(cast)
     if with_files:
         files.load(cast)
