@@ -20,10 +20,9 @@ from forum.routing import RoutesAbout, routes_about
 from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_failures import failed_messages
 from forum_site.formats.dates import date_with_day
 from forum_site.organisations.models import Organisation
-from forum_site.outbox.models import OutboxMessage
 from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
@@ -129,32 +128,6 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
 )
-
-
-def failed_messages() -> JobGroup:
-    """What could not be sent after all attempts; somebody must look."""
-    rows = OutboxMessage.objects.filter(status=OutboxMessage.Status.FAILED)
-    page = "admin:outbox_outboxmessage_change"
-    return JobGroup(
-        slug="outbox",
-        title="Gagal kirim",
-        hint="pesan keluar",
-        count=rows.count(),
-        url=reverse("admin:outbox_outboxmessage_changelist") + "?status__exact=failed",
-        rank=11,
-        place="side",
-        jobs=[
-            Job(
-                title=str(row),
-                url=reverse(page, args=[row.pk]),
-                kind="Pesan keluar",
-                detail=row.last_error[:80],
-                action="Lihat",
-                action_url=reverse(page, args=[row.pk]),
-            )
-            for row in rows.order_by("-created_at")[:SHOWN]
-        ],
-    )
 
 
 class DeskSite(admin.AdminSite):
