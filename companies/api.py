@@ -14,7 +14,7 @@ from companies.models import CompanyProfile, Pledge, Realisation
 from companies.serializers import CompanyRow, ComplianceShape, PledgeRow, RealisationRow
 from companies.views.public import with_sums
 from forum_site.api.cursors import Order
-from forum_site.api.feeds import Feed, register
+from forum_site.api.feeds import Feed, register, register_lists
 from forum_site.api.parameters import Paging, Query
 from forum_site.api.scopes import Scope
 from forum_site.api.views import Answer, OneRow, RowList
@@ -198,6 +198,7 @@ def work_in(fields: Iterable[str]) -> Followers:
     return [(Realisation.objects.filter(field__code__in=fields), "pk")]
 
 
+register_lists(companies=ListCompanies, pledges=ListPledges, realisations=ListRealisations)
 register(
     Feed(
         "companies",

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from companies import api as companies
 from companies.plan_api import ListOwnPlans, ReadOwnPlan
 from forum_site.api.change_views import ListChanges
+from forum_site.api.export_views import AskExport, FetchExport, ReadExport
 from forum_site.api.scopes import Scope
 from forum_site.api.views import ApiView
 from forum_site.areas import api as areas
@@ -56,6 +57,9 @@ urlpatterns = [
     path("", for_everybody(explorer), name="explorer"),
     path("v1/schema/", for_everybody(SpectacularJSONAPIView.as_view()), name="schema"),
     *(path(f"v1/{name}/", view.as_view(), name=name) for name, view in SINGLE.items()),
+    path("v1/exports/", AskExport.as_view(), name="exports"),
+    path("v1/exports/<uuid:export>/", ReadExport.as_view(), name="export"),
+    path("v1/exports/<uuid:export>/file/", FetchExport.as_view(), name="export-file"),
     path("v1/plans/<int:year>/", reports.ReadPlanYear.as_view(), name="plans"),
     path("v1/companies/<uuid:company>/plans/", ListOwnPlans.as_view(), name="own-plans"),
     path("v1/companies/<uuid:company>/plans/<uuid:plan>/", ReadOwnPlan.as_view(), name="own-plan"),

@@ -8,6 +8,10 @@ CELERY_BEAT_SCHEDULE = {
     # A mirror that asks settles too; this keeps no copy of a row that is not public any more.
     "settle-changes": {"task": "api.settle_changes", "schedule": 60.0},
     "check-changes": {"task": "api.check_changes", "schedule": crontab(hour="2", minute="10")},
+    "end-bulk-exports": {
+        "task": "api.expire_exports",
+        "schedule": crontab(hour="3", minute="55"),
+    },
     "expire-interests": {
         "task": "companies.expire_interests",
         "schedule": crontab(hour="0", minute="10"),

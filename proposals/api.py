@@ -9,7 +9,7 @@ from django.http import QueryDict
 from rest_framework import serializers
 
 from forum_site.api.cursors import Order
-from forum_site.api.feeds import Feed, register
+from forum_site.api.feeds import Feed, register, register_lists
 from forum_site.api.parameters import Paging
 from forum_site.api.problems import BadParameters
 from forum_site.api.scopes import Scope
@@ -107,6 +107,7 @@ def of_field(codes: Iterable[str]) -> list[tuple[QuerySet, str]]:
     return [(Proposal.objects.filter(field__code__in=codes), "pk")]
 
 
+register_lists(proposals=ListProposals)
 register(
     Feed(
         "proposals",

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from forum_site.api.scopes import Scope
+from forum_site.files.storage import PrivateStorage
 
 #: A key of families lives at most a month: 31 days, each to its end in the city.
 FAMILIES_LONGEST = timedelta(days=32)
@@ -106,6 +107,67 @@ class ApiKey(models.Model):
     @property
     def is_usable(self) -> bool:
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+
+class BulkExport(models.Model):
+    """A whole list that a key asked for, as a file; ``query`` is what stands behind the question
+    mark of the list's address. The file lives for a day."""
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Sedang dibuat"
+        READY = "ready", "Siap diunduh"
+        FAILED = "failed", "Gagal dibuat"
+        EXPIRED = "expired", "Sudah dihapus"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.ForeignKey(ApiKey, models.PROTECT, related_name="exports", verbose_name="kunci")
+    resource = models.CharField("daftar", max_length=30)
+    form = models.CharField("bentuk", max_length=8)
+    query = models.CharField("saringan", max_length=1000, blank=True)
+    status = models.CharField(
+        "status", max_length=8, choices=Status.choices, default=Status.WAITING
+    )
+    asked_at = models.DateTimeField("diminta", auto_now_add=True)
+    ready_at = models.DateTimeField("siap", null=True)
+    expires_at = models.DateTimeField("dihapus pada", null=True)
+    file = models.FileField(
+        "berkas", storage=PrivateStorage(), max_length=120, blank=True, editable=False
+    )
+    size = models.PositiveBigIntegerField("ukuran dalam byte", null=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    rows = models.PositiveBigIntegerField("baris", null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        verbose_name = "ekspor API"
+        verbose_name_plural = "ekspor API"
+        constraints = [
+            models.CheckConstraint(
+                name="bulk_export_ready_whole",
+                condition=~models.Q(status="ready")
+                | models.Q(
+                    ~models.Q(file=""),
+                    ready_at__isnull=False,
+                    expires_at__isnull=False,
+                    size__isnull=False,
+                    rows__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="bulk_export_file_only_ready",
+                condition=models.Q(status="ready") | models.Q(file=""),
+            ),
+        ]
+        indexes = [models.Index(fields=["key", "asked_at"], name="bulk_export_of_key")]
+
+    def __str__(self) -> str:
+        return f"{self.resource}.{self.form}"
+
+    @property
+    def stage(self) -> str:
+        """The status as it is now: a file past its day is gone, also before the nightly round."""
+        is_over = self.expires_at is not None and self.expires_at <= timezone.now()
+        return self.Status.EXPIRED if is_over else self.status
 
 
 class Change(models.Model):

@@ -16,6 +16,19 @@ class Query(serializers.Serializer):
     """The parameters of one operation."""
 
     @classmethod
+    def sent(cls, data: Any) -> dict[str, Any]:
+        """The values of a body, checked in the same way. Raises BadParameters."""
+        if not isinstance(data, dict):
+            raise BadParameters({"isi": "Kirim satu objek JSON."})
+        body = cls(data=data)
+        wrong = {str(name): _unknown(str(name), body) for name in data if name not in body.fields}
+        if not body.is_valid():
+            wrong |= {name: _sentence(errors) for name, errors in body.errors.items()}
+        if wrong:
+            raise BadParameters(wrong)
+        return body.validated_data
+
+    @classmethod
     def read(cls, data: QueryDict) -> dict[str, Any]:
         """The values that were sent, checked. Raises BadParameters with a sentence for each.
 

@@ -32,6 +32,9 @@ DETAILS = {
     500: "Coba lagi nanti. Bila berulang, sebutkan kode permintaan ini kepada pengelola.",
 }
 
+#: Refusals of the house that HTTP has a number for.
+STATUS = {"too_many": status.HTTP_429_TOO_MANY_REQUESTS}
+
 logger = structlog.get_logger(__name__)
 
 
@@ -99,7 +102,8 @@ def _known(error: Exception) -> exceptions.APIException:
         return exceptions.PermissionDenied()
     if isinstance(error, RuleBroken):
         refused = exceptions.APIException(error.sentence)
-        refused.status_code, refused.default_code = status.HTTP_409_CONFLICT, error.code
+        refused.status_code = STATUS.get(error.code, status.HTTP_409_CONFLICT)
+        refused.default_code = error.code
         return refused
     return exceptions.APIException()
 

@@ -79,15 +79,15 @@ class OperationSchema(AutoSchema):
         """The row or the list of rows, as JSON (and as a stream), 304, and every refusal."""
         row, is_list = self.view.row, self.view.is_list
         shape = listed(row) if is_list else row
-        answers: dict[Any, Any] = {
-            (self.view.answered, "application/json"): OpenApiResponse(
+        answers: dict[Any, Any] = {}
+        if not self.view.sends_file:
+            answers[self.view.answered, "application/json"] = OpenApiResponse(
                 shape, examples=[example(row, is_list, self.view.answered)]
-            ),
-        }
-        if self.method == "GET":
+            )
+        if self.method == "GET" and not self.view.sends_file:
             same = "Tidak berubah sejak ETag yang Anda kirim."
             answers[304] = OpenApiResponse(description=same)
-        if is_list:
+        if is_list or self.view.sends_file:
             answers[200, "text/csv"] = answers[200, "application/x-ndjson"] = OpenApiResponse(
                 OpenApiTypes.STR, examples=[OpenApiExample("Baris", value="id,…")]
             )

@@ -1,7 +1,7 @@
 """Operations: what is told to everybody, and what a key alone is told."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, ClassVar
@@ -29,13 +29,18 @@ from forum_site.api.cursors import Order, cursor_of
 from forum_site.api.packing import packed
 from forum_site.api.parameters import Paging, Query, chosen_names
 from forum_site.api.permissions import KeyAlone, KeyHasScope
-from forum_site.api.rows import Row, csv_select, json_select, read
+from forum_site.api.rows import Row, Selected, csv_select, json_select, read
 from forum_site.api.schema import OperationSchema
 from forum_site.api.scopes import Scope
 from forum_site.api.throttling import PerMinute
 
 #: What everybody may read may be a minute old; what a key reads is its own.
 FRESH_SECONDS = 60
+#: What a whole list is sent as.
+BULK_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "ndjson": "application/x-ndjson; charset=utf-8",
+}
 BULK_NEEDS_KEY = (
     "Seluruh baris sekaligus hanya dengan kunci berlingkup bulk.read. "
     "Tanpa kunci, baca halaman demi halaman."
@@ -73,6 +78,8 @@ class Operation(APIView):
     #: What is sent along, where something is; and the status of the answer.
     body: ClassVar[type[Serializer] | None] = None
     answered: ClassVar[int] = 200
+    #: Whether the answer is a whole list as a file.
+    sends_file: ClassVar[bool] = False
     #: Refusals beside those that every operation knows.
     also_refuses: ClassVar[tuple[int, ...]] = ()
 
@@ -197,8 +204,7 @@ class RowList(ApiView):
     def get(self, request: Request, **where: str) -> HttpResponseBase:
         asked = self.query.read(request.query_params)
         names = chosen_names(self.row, asked.get("fields"))
-        order_name = asked.get("sort") or next(iter(self.orders))
-        order = self.orders[order_name]
+        order_name, order = self.order(asked)
         rows = order.sort(self.rows(asked))
         if asked["format"] != "json":
             return self.stream(request, rows, names, asked["format"])
@@ -212,24 +218,31 @@ class RowList(ApiView):
         data = ",".join(text for text, *_ in shown)
         return self.answer(request, f'{{"data":[{data}],"next":{following}}}')
 
+    def order(self, asked: dict[str, Any]) -> tuple[str, Order]:
+        """The order that is asked for, with its name."""
+        name = asked.get("sort") or next(iter(self.orders))
+        return name, self.orders[name]
+
     def stream(
         self, request: Request, rows: QuerySet, names: Sequence[str], form: str
     ) -> HttpResponseBase:
         """All rows, at the speed of COPY; for keys that were made for it."""
         if request.auth is None or Scope.BULK not in request.auth.scopes:
             raise PermissionDenied(BULK_NEEDS_KEY)
-        pieces: Iterable[bytes]
-        if form == "csv":
-            pieces, kind = copied(csv_select(self.row, rows, names), CSV), "text/csv"
-        else:
-            pieces, kind = (
-                copied(json_select(self.row, rows, names, ()), LINES),
-                "application/x-ndjson",
-            )
-        response = StreamingHttpResponse(pieces, content_type=f"{kind}; charset=utf-8")
+        pieces = copied(*bulk_select(self.row, rows, names, form))
+        response = StreamingHttpResponse(pieces, content_type=BULK_TYPES[form])
         name = request.path.strip("/").rsplit("/", 1)[-1]
         response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
         return response
+
+
+def bulk_select(
+    row: type[Row], rows: QuerySet, names: Sequence[str], form: str
+) -> tuple[Selected, str]:
+    """The query of a whole list as ``form``, and how COPY writes it."""
+    if form == "csv":
+        return csv_select(row, rows, names), CSV
+    return json_select(row, rows, names, ()), LINES
 
 
 class OneRow(ApiView):

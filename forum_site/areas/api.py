@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from forum_site.api.feeds import Feed, register
+from forum_site.api.feeds import Feed, register, register_lists
 from forum_site.api.parameters import Paging
 from forum_site.api.scopes import Scope
 from forum_site.api.views import OneRow, RowList
@@ -47,4 +47,5 @@ class ReadArea(OneRow):
         return Area.objects.of_city()
 
 
+register_lists(areas=ListAreas)
 register(Feed("areas", "Wilayah", AreaRow, Area.objects.of_city, key="code", source="areas.Area"))

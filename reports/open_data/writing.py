@@ -13,10 +13,9 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
-from forum_site.api.copying import CSV, LINES
+from forum_site.api.copying import CSV, LINES, copy
 from forum_site.api.rows import Selected, csv_of, json_of
 from forum_site.exports.columns import Column
 from forum_site.exports.xlsx_files import write_book
@@ -45,14 +44,6 @@ class Elements:
         self.target.seek(-2, io.SEEK_END)
         self.target.truncate()
         self.target.write(b"\n")
-
-
-def copy(query: Selected, how: str, target: IO[bytes] | Elements) -> int:
-    """Have PostgreSQL write the rows of ``query`` (``how``: CSV or LINES); their number."""
-    with connection.cursor() as cursor:
-        sql = cursor.cursor.mogrify(query.sql, query.params).decode()
-        cursor.copy_expert(f"COPY ({sql}) TO STDOUT WITH ({how})", target)
-        return int(cursor.rowcount)
 
 
 def write_csv(dataset: Dataset, target: IO[bytes]) -> int:

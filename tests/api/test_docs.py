@@ -82,4 +82,13 @@ def test_every_address_on_the_page_answers(client: Client) -> None:
     assert len(found) > 10
     for url in found:
         expected = {404} if "/plans/" in url else {403} if "format=" in url else {200}
+        expected = {401} if "/exports/" in url else expected
         assert client.get(url).status_code in expected, url
+
+
+@pytest.mark.django_db
+def test_the_wish_for_a_file_is_one_that_is_made(client: Client) -> None:
+    _, header = key_for(superuser(), Scope.ROWS, Scope.BULK)
+    (body,) = re.findall(r"-d '(.*?)'", PAGE.read_text(encoding="utf-8"))
+    sent = {"content_type": "application/json", "headers": header}
+    assert client.post("/api/v1/exports/", body, **sent).status_code == 202

@@ -4,9 +4,12 @@ from typing import Any
 
 from companies.models import AnnualPlan, Pledge
 from companies.workflow import PledgeStatus, RealisationStatus
+from forum_site.api import bulk
+from forum_site.api.scopes import Scope
 from proposals.models import Proposal
 from proposals.workflow import Status
 from tests import factories as make
+from tests.api.scenes import key_for, superuser
 
 
 def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
@@ -16,7 +19,10 @@ def api_targets(published: Proposal) -> dict[str, dict[str, Any]]:
     accepted = make.make_realisation()
     submitted = make.make_realisation(status=RealisationStatus.SUBMITTED)
     plan = AnnualPlan.objects.order_by("pk").first()
+    key, _ = key_for(superuser(), Scope.ROWS, Scope.BULK)
+    export, _ = bulk.ask(key=key, resource="pledges", form="csv", query="")
     return {
+        "api_export": {"export": export.pk},
         "api_own_plans": {"company": plan.company_id},
         "api_own_plan": {"company": plan.company_id, "plan": plan.pk},
         "api_family_export": {"code": "EKS-AAAAAA"},

@@ -281,7 +281,7 @@ def gate(point: Point) -> Iterator[None]:
             "CREATE OR REPLACE FUNCTION wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS"
             f" 'BEGIN PERFORM pg_advisory_xact_lock_shared({GATE}); RETURN NEW; END'"
         )
-        table = f"reports_{point.table}"
+        table = point.table if "_" in point.table else f"reports_{point.table}"
         cursor.execute(
             f"CREATE TRIGGER gate BEFORE {point.event} ON {table} FOR EACH ROW"
             f" WHEN ({point.when}) EXECUTE FUNCTION wait_at_gate()"
