@@ -23,6 +23,7 @@ from forum_site.accounts.models import User
 from forum_site.desk_failures import failed_messages
 from forum_site.formats.dates import date_with_day
 from forum_site.organisations.models import Organisation
+from forum_site.pages.duties import DUTIES
 from forum_site.rules.deadlines import Deadlines
 from poverty_data.models import VerifiedNeed
 from poverty_data.services import queue as poverty_queue
@@ -97,6 +98,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.route",
             "forum.musrenbangitem",
             "forum.musrenbangdate",
+            "forum.dutytransfer",
         ),
     ),
     (
@@ -138,6 +140,8 @@ class DeskSite(admin.AdminSite):
     index_title = "Antrean kerja"
     index_template = "admin/queue.html"
     enable_nav_sidebar = False
+    #: Open work that rests on people by name, for a floor that does not know all of it.
+    duties = DUTIES
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Only our own rooms put lists on the desk; packages would bring theirs along."""

@@ -2,6 +2,7 @@
 
 from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
+from forum.admin.handover import DutyTransferAdmin
 from forum.admin.instruments import InstrumentAdmin
 from forum.admin.musrenbang import MusrenbangItemAdmin
 from forum.admin.musrenbang_dates import MusrenbangDateAdmin
@@ -12,6 +13,7 @@ from forum.admin.routes import RouteAdmin
 __all__ = [
     "AssignmentAdmin",
     "DivisionAdmin",
+    "DutyTransferAdmin",
     "ForumDecreeAdmin",
     "InstrumentAdmin",
     "MusrenbangDateAdmin",

@@ -9,6 +9,7 @@ from forum.notices.assignments import (
     study_returned,
     study_sent,
 )
+from forum.notices.handover import duties_handed_over
 from forum.notices.questions import (
     question_answered,
     question_asked,
@@ -20,6 +21,7 @@ from forum.notices.routes import route_answered, route_asked, route_taken_back
 
 __all__ = [
     "assessor_named",
+    "duties_handed_over",
     "question_answered",
     "question_asked",
     "question_declined",

@@ -170,6 +170,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.report_programme",
         "forum.view_proposalquestion",
         "forum.answer_proposalquestion",
+        "forum.view_dutytransfer",
+        "forum.hand_over_duties",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -204,6 +206,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_seat",
         "forum.view_programmeitem",
         "forum.view_proposalquestion",
+        "forum.view_dutytransfer",
     ),
     AREA_OFFICER: (
         "proposals.assist_proposal",

@@ -20,7 +20,7 @@ from companies.models import (
     RegisterEntry,
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
-from forum.models import ForumDecree
+from forum.models import DutyTransfer, ForumDecree
 from forum_site.accounts.models import User
 from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
@@ -54,6 +54,7 @@ from reports.models import AwardCandidate, AwardRound, SanctionCase, SanctionFil
 from tests import factories as make
 from tests.api.scenes import key_for
 from tests.companies.plan_scenes import make_priority
+from tests.permissions import forum
 from tests.permissions.letters import letter_words
 from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
 from tests.permissions.routing import an_upload, item_words
@@ -163,6 +164,9 @@ ROWS: dict[type[Model], Callable[[World], Any]] = {
         label="TJ",
     ),
     ForumDecree: lambda world: ForumDecree.objects.in_force(timezone.localdate()).get(),
+    DutyTransfer: lambda world: forum.handed_over(
+        world.people["secretariat"], world.people["forum_officer"]
+    ),
     AwardRound: lambda world: judged_round(),
     AwardCandidate: lambda world: judged_round().candidates.get(),
     SanctionCase: lambda world: waiting_case(),

@@ -2,6 +2,10 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
+
+from forum.models import DutyTransfer
+from forum_site.accounts.models import User
 from forum_site.files.services import store_document
 from tests.files.samples import pdf_bytes, upload
 from tests.forum import scenes
@@ -16,3 +20,15 @@ def forum_targets() -> dict[str, dict]:
     first = decree.ends_on + timedelta(days=1)
     later = scenes.make_decree(starts_on=first, ends_on=first + timedelta(days=365), file=file)
     return {"forum_decree": {"pk": decree.pk}, "later_decree": {"pk": later.pk}}
+
+
+def handed_over(person: User | None, successor: User | None) -> DutyTransfer:
+    """A handover that both of them see."""
+    return DutyTransfer.objects.create(
+        person=person,
+        successor=successor,
+        last_day=timezone.localdate(),
+        reason="Mutasi",
+        by=person,
+        key="serah-terima-contoh",
+    )
