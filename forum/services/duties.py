@@ -1,14 +1,17 @@
-"""What rests on one person of the forum by the seat."""
+"""What rests on one person of the forum: by the seat, or as who assesses a study."""
 
 from collections.abc import Sequence
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from forum.models import ProgrammeItem, Seat
+from forum import notices
+from forum.models import Assessor, ProgrammeItem, Seat
+from forum.workflow.assignments import ASSESS, IN_WORK, AssignmentStatus
 from forum_site.accounts.models import User
 from forum_site.duties import Duty
 from forum_site.errors import RuleBroken
+from forum_site.organisations.models import Organisation
 
 
 def seat_of(user: User) -> Seat | None:
@@ -34,4 +37,37 @@ def pass_on(rows: Sequence[ProgrammeItem], *, to: User, by: User) -> None:
     ProgrammeItem.objects.filter(pk__in=[row.pk for row in rows]).update(seat=seat)
 
 
-DUTIES = (Duty("butir program kerja", "forum.ProgrammeItem.seat", items_of, pass_on),)
+def studies_of(user: User) -> QuerySet[Assessor]:
+    """Of studies at work, with neither points nor an interest: those bind who gave them."""
+    return (
+        Assessor.objects.filter(user=user, scores__isnull=True)
+        .filter(assignment__status__in=(AssignmentStatus.REQUESTED, *IN_WORK))
+        .exclude(has_conflict=True)
+    )
+
+
+def pass_studies_on(rows: Sequence[Assessor], *, to: User, by: User) -> None:
+    """Somebody of the same university assesses, and declares interests of his own.
+
+    Raises RuleBroken ``other_university``.
+    """
+    own = set(Organisation.objects.of_member(to).values_list("pk", flat=True))
+    for row in rows:
+        if row.assignment.university_id not in own:
+            raise RuleBroken(
+                "other_university",
+                "Kajian hanya berpindah ke orang dari perguruan tinggi yang sama. Pilih penerima "
+                "lain.",
+            )
+        if row.assignment.assessors.filter(user=to).exists():
+            row.delete()
+            continue
+        row.user, row.has_conflict, row.declared_at, row.is_named = to, None, None, False
+        row.save()
+        notices.assessor_named(assessor=row)
+
+
+DUTIES = (
+    Duty("butir program kerja", "forum.ProgrammeItem.seat", items_of, pass_on),
+    Duty("kajian perguruan tinggi", "forum.Assessor.user", studies_of, pass_studies_on, ASSESS),
+)

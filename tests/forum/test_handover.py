@@ -28,6 +28,7 @@ from reports.models import AwardRound, JuryMember
 from tests import factories as make
 from tests.companies.care import make_visit
 from tests.forum.scenes import make_decree, make_item, make_seat
+from tests.forum.study_scenes import ask, at_work, make_academic, make_university
 from tests.poverty_data.scenes import make_rt_officer
 
 pytestmark = pytest.mark.django_db
@@ -322,6 +323,18 @@ def test_neighbourhoods_go_to_an_officer_of_the_same_kelurahan_only() -> None:
     near = make.make_area_officer()
     give(person, near)
     assert near.beats.count() == OfficerBeat.objects.count() > 0
+
+
+def test_a_study_goes_to_somebody_of_the_same_university_only() -> None:
+    university = make_university()
+    person, colleague = make_academic(university), make_academic(university)
+    study = at_work(person, study=ask(university))
+    with pytest.raises(RuleBroken) as refusal:
+        give(person, make_academic(make_university()))
+    assert refusal.value.code == "other_university"
+    give(person, colleague)
+    assessor = study.assessors.get()
+    assert (assessor.user, assessor.has_conflict, assessor.declared_at) == (colleague, None, None)
 
 
 def test_work_of_a_closed_account_can_still_be_handed_over() -> None:
