@@ -36,7 +36,7 @@ document.addEventListener("securitypolicyviolation", (event) =>
 
 def chromium() -> str:
     """The Chromium of the machine (on Debian: apt-get install chromium)."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
     raise RuntimeError("no Chromium found; install it with: apt-get install chromium")
