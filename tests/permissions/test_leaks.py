@@ -17,6 +17,7 @@ from proposals.models import Proposal
 from proposals.workflow import Status
 from tests import factories as make
 from tests.permissions.crawling import Walk, crawl
+from tests.proof import Proof
 
 pytestmark = pytest.mark.django_db
 
@@ -168,12 +169,12 @@ def starts(words: list[str]) -> list[str]:
     return lists + files + finds
 
 
-def walk_as(user: User | None, words: list[str]) -> Walk:
+def walk_as(user: User | None, words: list[str], pages: int) -> Walk:
     client = Client()
     if user is not None:
         client.force_login(user)
     # What was searched for stands in the page that finds nothing; so searches count apart.
-    walk = crawl(client, starts(words), limit=250)
+    walk = crawl(client, starts(words), limit=pages)
     assert walk.broken == []
     return walk
 
@@ -187,9 +188,10 @@ def leaks(walk: Walk, words: list[str]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.proof
 @pytest.mark.timeout(600)
 def test_nobody_reads_what_is_anothers(
-    proposals: tuple[list[Proposal], list[str]], companies: dict[str, Company]
+    proposals: tuple[list[Proposal], list[str]], companies: dict[str, Company], proof: Proof
 ) -> None:
     """Who applied is nobody's affair; what a company plans is that company's."""
     _rows, private = proposals
@@ -202,10 +204,13 @@ def test_nobody_reads_what_is_anothers(
         make.make_user(roles.CITIZEN): private + alfa.canaries,
         None: private + alfa.canaries,
     }
+    pages = 0
     for reader, words in forbidden.items():
-        walk = walk_as(reader, words)
+        walk = walk_as(reader, words, proof.times(once=120, full=400))
+        pages += len(walk.texts)
         assert any("/usulan/TJ-" in url for url in walk.texts), "no proposal was opened"
         assert leaks(walk, words) == {}, reader
         if reader == alfa.administrator:
             seen = leaks(walk, alfa.canaries)
             assert len(seen) > 25, "the walk is blind: it misses what is there to be read"
+    proof.saw("Four readers look for the words of others", f"{pages} pages, 0 words")
