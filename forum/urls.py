@@ -4,6 +4,9 @@ from django.urls import path
 
 from forum.views import (
     assignments,
+    attendance,
+    decisions,
+    meetings,
     musrenbang,
     programme,
     questions,
@@ -33,4 +36,11 @@ urlpatterns = [
     path("musrenbang/", musrenbang.lists, name="musrenbang"),
     path("penerusan/", routes.mine, name="routes"),
     path("penerusan/<uuid:pk>/", routes.one, name="route"),
+    path("rapat/", meetings.meetings, name="meetings"),
+    path("rapat/<slug:code>/", meetings.meeting, name="meeting"),
+    path("rapat/<slug:code>/hadir/", attendance.attend, name="attend"),
+    path("rapat/<slug:code>/layar/", attendance.screen, name="door_screen"),
+    path("rapat/<slug:code>/bahan/<int:pk>/", meetings.paper, name="meeting_paper"),
+    path("rapat/<slug:code>/dokumen/<slug:which>/", meetings.document, name="meeting_document"),
+    path("keputusan/", decisions.register, name="decisions"),
 ]

@@ -21,6 +21,7 @@ from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.desk_failures import failed_messages
+from forum_site.desk_meetings import KnowsMeetings
 from forum_site.formats.dates import date_with_day
 from forum_site.organisations.models import Organisation
 from forum_site.pages.duties import DUTIES
@@ -88,6 +89,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Forum",
         (
+            "forum.meeting",
+            "forum.decision",
             "forum.forumdecree",
             "forum.division",
             "forum.seat",
@@ -132,7 +135,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-class DeskSite(admin.AdminSite):
+class DeskSite(KnowsMeetings, admin.AdminSite):
     """The admin with the forum's name; each role sees only its own models."""
 
     site_title = "Meja sekretariat"

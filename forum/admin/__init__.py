@@ -2,8 +2,10 @@
 
 from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
+from forum.admin.decisions import DecisionAdmin
 from forum.admin.handover import DutyTransferAdmin
 from forum.admin.instruments import InstrumentAdmin
+from forum.admin.meetings import MeetingAdmin
 from forum.admin.musrenbang import MusrenbangItemAdmin
 from forum.admin.musrenbang_dates import MusrenbangDateAdmin
 from forum.admin.programme import ProgrammeItemAdmin
@@ -12,10 +14,12 @@ from forum.admin.routes import RouteAdmin
 
 __all__ = [
     "AssignmentAdmin",
+    "DecisionAdmin",
     "DivisionAdmin",
     "DutyTransferAdmin",
     "ForumDecreeAdmin",
     "InstrumentAdmin",
+    "MeetingAdmin",
     "MusrenbangDateAdmin",
     "MusrenbangItemAdmin",
     "ProgrammeItemAdmin",

@@ -1,10 +1,14 @@
 """Tables of the forum as a body."""
 
+from forum.models.agenda import AgendaItem, AgendaPaper, SubjectKind
 from forum.models.assignments import Assessor, AssessorScore, Assignment
+from forum.models.attendance import Attendance, MeetingInvitation
 from forum.models.bodies import Division, DivisionKind, ForumDecree
+from forum.models.decisions import Decision, DecisionKind, DecisionWay, FollowUpRecord
 from forum.models.deliberations import Deliberation, DeliberationParty, DeliberationPlace
 from forum.models.handover import DutyTransfer
 from forum.models.instruments import Instrument, InstrumentCriterion
+from forum.models.meetings import Meeting, MeetingKind
 from forum.models.musrenbang import MusrenbangDate, MusrenbangItem, MusrenbangUpload
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
@@ -13,18 +17,28 @@ from forum.models.seats import Pillar, Seat, SeatRole
 from forum.models.voices import Signal
 
 __all__ = [
+    "AgendaItem",
+    "AgendaPaper",
     "Assessor",
     "AssessorScore",
     "Assignment",
+    "Attendance",
+    "Decision",
+    "DecisionKind",
+    "DecisionWay",
     "Deliberation",
     "DeliberationParty",
     "DeliberationPlace",
     "Division",
     "DivisionKind",
     "DutyTransfer",
+    "FollowUpRecord",
     "ForumDecree",
     "Instrument",
     "InstrumentCriterion",
+    "Meeting",
+    "MeetingInvitation",
+    "MeetingKind",
     "MusrenbangDate",
     "MusrenbangItem",
     "MusrenbangUpload",
@@ -39,5 +53,6 @@ __all__ = [
     "Seat",
     "SeatRole",
     "Signal",
+    "SubjectKind",
     "Task",
 ]

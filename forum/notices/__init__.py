@@ -10,6 +10,13 @@ from forum.notices.assignments import (
     study_sent,
 )
 from forum.notices.handover import duties_handed_over
+from forum.notices.meetings import (
+    decisions_taken,
+    meeting_invited,
+    meeting_off,
+    minutes_handed_in,
+    minutes_returned,
+)
 from forum.notices.questions import (
     question_answered,
     question_asked,
@@ -21,7 +28,12 @@ from forum.notices.routes import route_answered, route_asked, route_taken_back
 
 __all__ = [
     "assessor_named",
+    "decisions_taken",
     "duties_handed_over",
+    "meeting_invited",
+    "meeting_off",
+    "minutes_handed_in",
+    "minutes_returned",
     "question_answered",
     "question_asked",
     "question_declined",

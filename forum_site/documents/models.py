@@ -24,6 +24,8 @@ class DocumentKind(models.TextChoices):
     PLATE = "plate", "Papan QR karya"
     LETTER = "letter", "Surat forum"
     COMMITMENTS = "commitments", "Daftar komitmen bursa"
+    INVITATION = "invitation", "Undangan rapat forum"
+    MINUTES = "minutes", "Berita acara rapat"
 
 
 class DocumentCounter(models.Model):

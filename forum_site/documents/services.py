@@ -38,6 +38,8 @@ LETTERS = {
     DocumentKind.PLATE: "Q",
     DocumentKind.LETTER: "F",
     DocumentKind.COMMITMENTS: "D",
+    DocumentKind.INVITATION: "U",
+    DocumentKind.MINUTES: "A",
 }
 
 

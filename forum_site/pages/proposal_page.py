@@ -14,12 +14,12 @@ from django.urls import reverse
 from companies.figures import complaints_told, visits_made
 from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
-from companies.workflow import PUBLIC_PLEDGES
 from forum.figures.assignments import studies_of
 from forum_site.areas.maps import city_map
 from forum_site.formats.numbers import decimal, number, rupiah
 from forum_site.formats.words import rt_rw
 from forum_site.organisations.models import Organisation
+from forum_site.pages.proposal_decisions import with_decisions
 from forum_site.pages.proposal_words import planned, share_text, tags_of
 from proposals.models import Applicant, Attachment, BudgetLine, Proposal
 from proposals.stages import history, stages
@@ -55,7 +55,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "told": complaints_told(Q(proposal=proposal)),
         "may_complain": proposal.is_public
         and Pledge.objects.public().filter(proposal=proposal).exists(),
-        "history": history_of(steps, pledges, realisations),
+        "history": with_decisions(proposal, history_of(steps, pledges, realisations)),
         "share_text": share_text(proposal, path),
         "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",
         "canonical": f"{settings.SITE_URL}{path}",
@@ -67,11 +67,6 @@ def public_pledges(proposal: Proposal) -> Any:
     kept = proposal.pledges.filter(amount_kept__gt=0)
     shown = Pledge.objects.public().filter(proposal=proposal) | kept
     return shown.select_related("company").order_by("confirmed_at")
-
-
-def is_promised(pledge: Pledge) -> bool:
-    """Whether the programme runs or has run by this pledge."""
-    return pledge.status in PUBLIC_PLEDGES
 
 
 def accepted_realisations(proposal: Proposal) -> Any:

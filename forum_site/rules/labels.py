@@ -26,6 +26,7 @@ LABELS = {
     "award_interval_years": "Tahun yang dinilai satu penghargaan",
     "obliged_scales": "Skala usaha yang wajib TJSLP",
     "forum_report_interval": "Selang laporan forum kepada wali kota",
+    "forum_quorum_percent": "Kuorum rapat forum, persen anggota bersuara yang hadir",
     "siks_columns": "Urutan kolom berkas SIKS-NG",
     "publication_threshold": "Angka kebutuhan terkecil yang diterbitkan",
     "extreme_poverty_line": "Garis kemiskinan ekstrem, rupiah per orang per bulan",

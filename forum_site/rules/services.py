@@ -65,6 +65,7 @@ RULES = {
     "sanction_answer_days": "working days in which a company answers a notice (int)",
     "award_interval_years": "years that one award judges (int)",
     "forum_report_interval": "interval of the forum's report to the mayor (text)",
+    "forum_quorum_percent": "share of the seated voting members that makes a quorum (int)",
     "siks_columns": "columns of the file for SIKS-NG, in their order (text: names with commas)",
     "publication_threshold": "smallest count of need that is published (int, at least 10)",
     "extreme_poverty_line": "rupiah a person a month below which poverty is extreme (int)",

@@ -20,7 +20,7 @@ from companies.models import (
     RegisterEntry,
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
-from forum.models import DutyTransfer, ForumDecree
+from forum.models import Decision, DutyTransfer, ForumDecree, Meeting
 from forum_site.accounts.models import User
 from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
@@ -56,6 +56,7 @@ from tests.api.scenes import key_for
 from tests.companies.plan_scenes import make_priority
 from tests.permissions import forum
 from tests.permissions.letters import letter_words
+from tests.permissions.meetings import a_meeting, first_paper, first_proof, meeting_words
 from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
 from tests.permissions.routing import an_upload, item_words
 from tests.permissions.world import World, upload_letter
@@ -170,6 +171,8 @@ ROWS: dict[type[Model], Callable[[World], Any]] = {
     AwardRound: lambda world: judged_round(),
     AwardCandidate: lambda world: judged_round().candidates.get(),
     SanctionCase: lambda world: waiting_case(),
+    Meeting: lambda world: a_meeting(),
+    Decision: lambda world: a_meeting().decisions.get(),
     OutboxMessage: lambda world: queue_mail(to="a@contoh.example", subject="Kabar", body="Isi."),
 }
 
@@ -285,6 +288,10 @@ def data_of(label: str, slug: str, world: World, row: Any) -> dict[str, Any]:
         return WORDS | item_words(row)
     if label == "forum.route":
         return WORDS | {"on": str(timezone.localdate()), "amount": "1000000", "note": "Catatan."}
+    if label == "forum.meeting":
+        return WORDS | meeting_words(row, slug)
+    if label == "forum.decision":
+        return WORDS | {"on": str(timezone.localdate()), "note": "Catatan."}
     form = FORMS.get((label, slug))
     return WORDS | form(row, world) if form else WORDS
 
@@ -320,6 +327,10 @@ def arguments_of(label: str, view: str, row: Any) -> tuple[Any, ...]:
     by_label = {
         "companies.participationletter": lambda: (row.pk, "surat"),
         "companies.thread": lambda: (row.pk, MessageFile.objects.get().pk),
+        "forum.meeting": lambda: (
+            (row.pk, first_paper(row)) if view == "paper" else (row.pk, "berita-acara")
+        ),
+        "forum.decision": lambda: (row.pk, first_proof(row)),
         "reports.quarterlyreport": lambda: (row.pk, 1, "laporan"),
         "reports.outgoingletter": lambda: (row.pk, "surat"),
         "documents.issueddocument": lambda: (row.pk, "dokumen"),

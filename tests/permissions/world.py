@@ -56,6 +56,7 @@ from tests.permissions.api_targets import api_targets
 from tests.permissions.bursas import bursa_targets
 from tests.permissions.forum import forum_targets
 from tests.permissions.letters import letter_targets
+from tests.permissions.meetings import meeting_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
 from tests.permissions.routing import routing_targets
@@ -175,6 +176,7 @@ def make_targets(
         **study_targets(people, university),
         **voice_targets(published, company_a),
         **routing_targets(people),
+        **meeting_targets(people, paper),
         **api_targets(published),
     }
 

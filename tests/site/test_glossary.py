@@ -15,7 +15,7 @@ from companies.workflow import (
     RealisationStatus,
     VisitStatus,
 )
-from forum.workflow import QuestionStatus
+from forum.workflow import FollowUpStatus, MeetingStatus, QuestionStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum.workflow.musrenbang import Channel
 from forum.workflow.routes import RouteStatus
@@ -66,6 +66,11 @@ def test_statuses_of_letters(tables):
 
 def test_statuses_of_outgoing_letters(tables):
     assert without_heads(tables["Statuses of outgoing letters"]) == rows(OutgoingStatus)
+
+
+def test_statuses_of_meetings(tables):
+    told = without_heads(tables["Statuses of meetings and of what follows"])
+    assert told == rows(MeetingStatus, FollowUpStatus)
 
 
 def test_statuses_of_verval(tables):

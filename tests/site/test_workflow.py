@@ -18,7 +18,7 @@ from companies.workflow import (
     REQUEST_WORKFLOW,
     VISIT_WORKFLOW,
 )
-from forum.workflow import QUESTION_WORKFLOW
+from forum.workflow import FOLLOW_UP_WORKFLOW, MEETING_WORKFLOW, QUESTION_WORKFLOW
 from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
 from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW
 from forum.workflow.routes import ROUTE_WORKFLOW
@@ -58,6 +58,7 @@ TABLES = [
     OUTGOING_WORKFLOW,
     *(ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW),
     QUESTION_WORKFLOW,
+    *(MEETING_WORKFLOW, FOLLOW_UP_WORKFLOW),
 ]
 
 

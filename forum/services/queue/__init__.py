@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from forum.services.queue.assignments import own_studies, studies
+from forum.services.queue.meetings import decisions_owed, meetings_to_move
 from forum.services.queue.questions import waiting_questions
 from forum.services.queue.routing import lines_to_lead, routes_to_follow
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
+from forum.workflow.meetings import VIEW_MEETING
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
 
@@ -19,6 +21,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("forum.answer_proposalquestion", (waiting_questions,)),
     ("forum.ask_route", (routes_to_follow,)),
     ("forum.lead_musrenbangitem", (lines_to_lead,)),
+    (VIEW_MEETING, (decisions_owed, meetings_to_move)),
 )
 
 

@@ -19,6 +19,7 @@ NOTE = "Rekaan: hanya berlaku di demo ini, tidak ditetapkan kota mana pun."
 AGO = timedelta(days=120)
 ARTICLES = {
     "realisation_report_months": "Pasal 5",
+    "forum_quorum_percent": "Pasal 12",
     **dict.fromkeys(SanctionLevel.values, "Pasal 9"),
 }
 

@@ -74,6 +74,11 @@ TAG_KINDS = {
     "requested": "warn",
     "working": "info",
     "active": "ok",
+    "invited": "info",
+    "opened": "ok",
+    "minuted": "warn",
+    "started": "info",
+    "done": "done",
 }
 
 
