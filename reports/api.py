@@ -1,7 +1,7 @@
 """The public figures for machines: the functions of the pages, in one answer each."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import blake2b
 from typing import Any
@@ -22,6 +22,7 @@ from forum_site.api.rows import instant
 from forum_site.api.scopes import Scope as KeyScope
 from forum_site.api.views import Answer, as_text
 from forum_site.areas.models import Area
+from forum_site.formats.dates import date_range
 from forum_site.organisations.models import Organisation
 from forum_site.rules.models import PriorityField
 from reports import course, direction, figures, needs, rollups
@@ -33,6 +34,9 @@ from reports.serializers import NeedsShape, PlanYearShape, ReportsShape, Summary
 YEARS = {"min_value": 1900, "max_value": 2200}
 #: Differs when the summary gets another shape, so that none is kept over an update.
 SHAPE = blake2b(as_text(SummaryShape.example).encode(), digest_size=8).hexdigest()
+
+
+DAY = timedelta(days=1)
 
 
 class SummaryQuery(Query):
@@ -112,21 +116,38 @@ def period(scope: Scope) -> dict[str, Any] | None:
         return None
     first, after = scope.days
     return {
-        "label": str(scope.quarter or f"Tahun {scope.year}"),
+        "label": date_range(first, after - DAY)
+        if scope.until
+        else str(scope.quarter or f"Tahun {scope.year}"),
         "starts_on": first.isoformat(),
-        "ends_on": (after - timedelta(days=1)).isoformat(),
+        "ends_on": (after - DAY).isoformat(),
         "is_over": timezone.localdate() >= after,
     }
 
 
 def period_before(scope: Scope) -> Scope | None:
-    """The quarter before a quarter, the year before a year; None before the calendar begins."""
-    if scope.year is None or scope.year <= YEARS["min_value"]:
+    """The quarter before a quarter, the year before a year; None before the calendar begins.
+
+    While a period runs, only as much of the one before: to the same day of the year, or as many
+    days of the quarter.
+    """
+    if scope.year is None or scope.days is None or scope.year <= YEARS["min_value"]:
         return None
+    (first, after), today = scope.days, timezone.localdate()
+    is_running = first <= today < after
     if scope.quarter is None:
-        return scope.year_before()
+        return replace(
+            scope, year=scope.year - 1, until=year_earlier(today) + DAY if is_running else None
+        )
     before = scope.quarter.previous()
-    return replace(scope, year=before.year, quarter=before)
+    until = before.starts_on + (today - first) + DAY if is_running else None
+    return replace(scope, year=before.year, quarter=before, until=until)
+
+
+def year_earlier(today: date) -> date:
+    """The same day of last year; 28 February for the 29th."""
+    is_leap_day = (today.month, today.day) == (2, 29)
+    return today.replace(year=today.year - 1, day=28 if is_leap_day else today.day)
 
 
 def totals(scope: Scope) -> dict[str, Any]:

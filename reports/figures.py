@@ -5,8 +5,7 @@ the day of its confirmation (its proposal for ``pledged``); of a proposal the da
 all in the city's calendar. Definitions: docs/decisions, and /realisasi/cara-menghitung/ for people.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -18,54 +17,16 @@ from companies.models import Pledge, Realisation
 from companies.models.pledge import PledgeQuerySet
 from companies.workflow import RESERVING, RealisationStatus
 from forum_site.areas.models import Area
-from forum_site.formats.dates import CITY_ZONE
 from forum_site.rules.models import PriorityField
 from proposals.models import Proposal
 from proposals.workflow import Status
 from reports.models import CompanyCell, FigureCell
 from reports.period import Quarter
+from reports.scope import Scope
 
 DONE = (Status.REALISED, Status.EVALUATED)
 #: How the part of figures that names no kelurahan is called.
 NOWHERE = "Lintas kelurahan"
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What is counted: a year or a quarter, a field, a kecamatan or kelurahan; empty is all.
-
-    ``to_date`` counts from the first day of the quarter's year.
-    """
-
-    year: int | None = None
-    quarter: Quarter | None = None
-    field: str = ""
-    area: str = ""
-    to_date: bool = False
-
-    @property
-    def days(self) -> tuple[date, date] | None:
-        """First day and the day after the last one; None for all time."""
-        if self.quarter:
-            first = Quarter(self.quarter.year, 1) if self.to_date else self.quarter
-            return first.starts_on, self.quarter.ends_before
-        if self.year:
-            return date(self.year, 1, 1), date(self.year + 1, 1, 1)
-        return None
-
-    @property
-    def instants(self) -> tuple[datetime, datetime] | None:
-        """The same span as instants in the city's zone."""
-        if self.days is None:
-            return None
-        first, after = (datetime.combine(day, time.min, CITY_ZONE) for day in self.days)
-        return first, after
-
-    def year_before(self) -> "Scope | None":
-        """The same span a year earlier; None for all time."""
-        if self.quarter:
-            return replace(self, quarter=Quarter(self.quarter.year - 1, self.quarter.number))
-        return replace(self, year=self.year - 1) if self.year else None
 
 
 @dataclass(frozen=True)
@@ -83,16 +44,23 @@ class Row:
 # --- One number each ---------------------------------------------------------------------------
 def realised(scope: Scope) -> int:
     """Rupiah of accepted realisations."""
+    if scope.until:
+        return accepted_reports(scope).aggregate(sum=Sum("amount"))["sum"] or 0
     return cells(scope).aggregate(sum=Sum("amount_realised"))["sum"] or 0
 
 
 def reports_accepted(scope: Scope) -> int:
     """The number of accepted realisations."""
+    if scope.until:
+        return accepted_reports(scope).count()
     return cells(scope).aggregate(sum=Sum("realisations"))["sum"] or 0
 
 
 def distinct_companies(scope: Scope) -> int:
     """Companies (after merges) with at least one accepted realisation; never a sum of parts."""
+    if scope.until:
+        merged = Coalesce("company__merged_into_id", "company_id")
+        return accepted_reports(scope).aggregate(count=Count(merged, distinct=True))["count"]
     return company_cells(scope).aggregate(count=Count("company", distinct=True))["count"]
 
 
@@ -125,7 +93,11 @@ def percent_realised(scope: Scope) -> Decimal | None:
     A company's own programmes were never promised and do not count here. None without pledges.
     """
     promised = public_total(scope)
-    done = cells(scope).aggregate(sum=Sum("amount_for_pledges"))["sum"] or 0
+    if scope.until:
+        answers = accepted_reports(scope).filter(pledge__isnull=False)
+        done = answers.aggregate(sum=Sum("amount"))["sum"] or 0
+    else:
+        done = cells(scope).aggregate(sum=Sum("amount_for_pledges"))["sum"] or 0
     return Decimal(done) * 100 / promised if promised else None
 
 

@@ -1,12 +1,17 @@
 """Open data as files: one rolling edition, and one of each closed quarter that never changes."""
 
+from datetime import timedelta
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from forum_site.files.storage import PrivateStorage
 
 CURRENT = "terbaru"
+#: Rolling files are made each night; older than this, one night has failed.
+A_NIGHT = timedelta(hours=26)
 
 _FROZEN = """
 IF EXISTS (
@@ -71,6 +76,12 @@ class OpenEdition(models.Model):
     def is_built(self) -> bool:
         """The files are those that were asked for last."""
         return self.built == self.wanted
+
+    @property
+    def is_late(self) -> bool:
+        """Rolling files that last night did not make anew."""
+        is_rolling = self.quarter is None and self.built_at is not None
+        return is_rolling and self.built_at <= timezone.now() - A_NIGHT
 
 
 class OpenFile(models.Model):

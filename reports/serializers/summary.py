@@ -89,7 +89,11 @@ class SummaryShape(serializers.Serializer):
         allow_null=True, help_text="Kapan angka terakhir dihitung ulang."
     )
     totals = TotalsShape(help_text="Angka utama.")
-    previous = PreviousShape(allow_null=True, help_text="Masa sebelumnya; null: sepanjang waktu.")
+    previous = PreviousShape(
+        allow_null=True,
+        help_text="Masa sebelumnya; bila masa ini masih berjalan, sampai hari yang sama. "
+        "null: sepanjang waktu.",
+    )
     trend = TrendShape(many=True, help_text="Delapan triwulan sampai akhir masa, terlama dulu.")
     funnel = StageShape(many=True, help_text="Perjalanan usulan yang masuk pada masa itu.")
     by_field = PartShape(many=True, help_text="Per bidang.")

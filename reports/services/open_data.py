@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from forum_site.files.storage import PrivateStorage, delete_orphans, fresh_name
 from forum_site.locks import one_at_a_time, one_picture
+from forum_site.outbox.models import OutboxMessage
 from forum_site.outbox.services import queue_task
 from reports import rollups
 from reports.models import OpenEdition, OpenFile, QuarterlyReport
@@ -84,6 +85,22 @@ def ask_nightly(*, today: date | None = None) -> None:
         freeze_quarter(quarter=quarter)
 
 
+def late_editions() -> list[OpenEdition]:
+    """What people should hear of: rolling files older than a night, and builds given up."""
+    ours = OutboxMessage.objects.filter(task=BUILD, status=OutboxMessage.Status.FAILED)
+    failed = set(ours.values_list("key", flat=True))
+    return [
+        edition
+        for edition in OpenEdition.objects.all()
+        if edition.is_late or (not edition.is_built and message_of(edition) in failed)
+    ]
+
+
+def message_of(edition: OpenEdition) -> str:
+    """The key of the message that builds what was asked for last."""
+    return f"open-data:{edition.pk}:{edition.wanted}"
+
+
 def ask(quarter: int | None) -> OpenEdition:
     """One row, one more number wanted, and the message that builds it."""
     edition, is_new = OpenEdition.objects.select_for_update().get_or_create(quarter=quarter)
@@ -91,8 +108,7 @@ def ask(quarter: int | None) -> OpenEdition:
         edition.wanted = F("wanted") + 1
         edition.save(update_fields=["wanted"])
         edition.refresh_from_db()
-    key = f"open-data:{edition.pk}:{edition.wanted}"
-    queue_task(key=key, task=BUILD, edition_id=edition.pk)
+    queue_task(key=message_of(edition), task=BUILD, edition_id=edition.pk)
     return edition
 
 

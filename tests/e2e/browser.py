@@ -15,6 +15,8 @@ from forum_site.accounts.models import User
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+#: A meeting room's screen.
+WALL = {"width": 1920, "height": 1080}
 NARROW = {"width": 320, "height": 640}
 
 CHROMIUM_FLAGS = [
@@ -145,6 +147,14 @@ def faults_of(page: Page, name: str) -> list[str]:
             faults.append(f"{name} at {viewport['width']}: {fault}")
     page.set_viewport_size(size)
     return faults
+
+
+def assert_good_on_a_wall(page: Page, name: str) -> None:
+    """Accessible at 1920 px too, and no wider than that."""
+    page.set_viewport_size(WALL)
+    picture(page, f"{name}-{WALL['width']}")
+    assert_accessible(page)
+    assert_nothing_sideways(page)
 
 
 def first_load_bytes(page: Page, url: str) -> dict[str, int]:

@@ -12,7 +12,6 @@ from tests.e2e import browser
 from tests.factories import make_company, make_member, make_proposal, make_secretary, publish_needs
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WALL = {"width": 1920, "height": 1080}
 
 
 def promise(phone: Page, code: str, *, is_named: bool) -> None:
@@ -32,7 +31,7 @@ def test_a_promise_from_a_phone_appears_on_the_wall(visitor: browser.Visitor) ->
     publish_needs(35, 41, 60)
     proposals = [make_proposal(quantity=10, unit="unit") for _ in range(2)]
     company, secretary = make_company("PT Sumber Contoh"), make_secretary()
-    wall, phone = visitor.open(WALL), visitor.open(browser.PHONE)
+    wall, phone = visitor.open(browser.WALL), visitor.open(browser.PHONE)
     browser.sign_in(wall, secretary)
     browser.sign_in(phone, make_member(company))
 
@@ -59,9 +58,8 @@ def test_a_promise_from_a_phone_appears_on_the_wall(visitor: browser.Visitor) ->
     expect(side).not_to_contain_text("Satu perusahaan", timeout=15_000)
     assert wall.evaluate("window.stays")
     faults += browser.faults_of(wall, "bursa-layar")
-    wall.set_viewport_size(WALL)
-    browser.picture(wall, "bursa-layar-1920")
-    assert wall.evaluate("document.documentElement.scrollHeight") <= WALL["height"]
+    browser.assert_good_on_a_wall(wall, "bursa-layar")
+    assert wall.evaluate("document.documentElement.scrollHeight") <= browser.WALL["height"]
     assert not faults, "\n".join(faults)
 
     wall.get_by_role("link", name="Keluar dari layar").click()

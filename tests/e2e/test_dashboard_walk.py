@@ -61,6 +61,7 @@ def test_filters_and_fresh_figures_come_without_a_reload(
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     realised(page, "Rp5 juta")
     assert page.evaluate("window.stays")
+    browser.assert_good_on_a_wall(page, "dasbor")
     assert not visitor.faults
 
 

@@ -40,6 +40,8 @@ def test_find_read_download_and_check(visitor: e2e.Visitor) -> None:
     with desk.expect_navigation():
         desk.get_by_role("link", name="Unduh sebagai data terbuka").click()
     faults += e2e.faults_of(desk, "katalog lebar")
+    e2e.assert_good_on_a_wall(desk, "katalog")
+    desk.set_viewport_size(e2e.DESKTOP)
     with desk.expect_navigation():
         desk.get_by_role("link", name="Komitmen dan realisasi, 360Giving", exact=True).click()
     faults += e2e.faults_of(desk, "360giving")

@@ -2,11 +2,14 @@
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from html import unescape
 from typing import Any
 
 import pytest
+import time_machine
 from django.db.models import Sum
 from django.test import Client
 from django.utils import timezone
@@ -18,6 +21,8 @@ from forum_site.formats.numbers import rupiah
 from forum_site.rules.models import PriorityField
 from proposals.models import Proposal
 from proposals.workflow import Status
+from reports import figures
+from reports.figures import Scope
 from reports.services.cells import rebuild
 from tests.api.scenes import get
 from tests.factories import (
@@ -141,11 +146,72 @@ def test_a_quarter_stands_beside_the_quarter_before(client: Client, city: None) 
     assert first["previous"]["period"]["label"] == "Triwulan IV 2024"
 
 
-def test_a_running_period_is_not_called_a_fall(client: Client, city: None) -> None:
-    year = timezone.localdate().year
-    text = page(client)
-    assert f"Tahun {year - 1} penuh:" in text
-    assert f"Tahun {year} belum berakhir" in text
+@pytest.fixture
+def november() -> Iterator[None]:
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=CITY_ZONE), tick=False):
+        yield
+
+
+def test_a_running_period_stands_beside_as_much_of_the_one_before(
+    client: Client, november: None
+) -> None:
+    """Work of 22 November 2025 counts, that of the day after does not; so do promises and heads."""
+    company, heir = make_company("PT Lama"), make_company("PT Pewaris")
+    for day, amount in ((date(2025, 11, 22), 3_000_000), (date(2025, 11, 23), 70_000_000)):
+        make_realisation(company, amount=amount, ended_on=day)
+    make_realisation(heir, amount=1_000_000, ended_on=date(2025, 2, 1))
+    make_realisation(heir, amount=9_000_000, ended_on=date(2026, 11, 1))
+    for moment in (datetime(2025, 11, 22, 23, 59), datetime(2025, 11, 23)):
+        confirmed_on(make_pledge(amount=5_000_000), moment.replace(tzinfo=CITY_ZONE))
+    company.merged_into, company.status = heir, "merged"
+    company.save()
+    rebuild()
+    before = get(client, f"{SUMMARY}?year=2026")["previous"]
+    assert before["period"] == {
+        "label": "1 Januari–22 November 2025",
+        "starts_on": "2025-01-01",
+        "ends_on": "2025-11-22",
+        "is_over": True,
+    }
+    assert before["totals"]["amount_realised"] == 4_000_000
+    assert before["totals"]["realisations"] == 2
+    assert before["totals"]["companies"] == 1
+    assert before["totals"]["amount_confirmed"] == 5_000_000
+    assert "+Rp5 juta dari 1 Januari–22 November 2025" in page(client)
+    assert "Tahun 2026 belum berakhir" in page(client)
+    quarter = get(client, f"{SUMMARY}?year=2026&quarter=4")["previous"]["period"]
+    assert (quarter["starts_on"], quarter["ends_on"]) == ("2026-07-01", "2026-08-22")
+    past = get(client, f"{SUMMARY}?year=2025")["previous"]["period"]
+    assert past["label"] == "Tahun 2024"
+
+
+@pytest.mark.parametrize(
+    ("today", "before"),
+    [
+        ("2026-12-31", "2025-12-31"),
+        ("2028-02-28", "2027-02-28"),
+        ("2028-02-29", "2027-02-28"),
+        ("2029-02-28", "2028-02-28"),
+        ("2026-01-01", "2025-01-01"),
+    ],
+)
+def test_the_same_day_of_last_year(client: Client, today: str, before: str) -> None:
+    with time_machine.travel(f"{today}T05:00:00+00:00", tick=False):
+        told = get(client, f"{SUMMARY}?year={today[:4]}")
+    assert told["previous"]["period"]["ends_on"] == before
+
+
+def test_a_span_to_its_end_is_the_whole(city: None) -> None:
+    """Counted from the reports or from the cells: the same figures."""
+    whole = Scope(year=2025)
+    spans = replace(whole, until=date(2026, 1, 1)), replace(whole, until=date(2030, 1, 1))
+    for count in (
+        figures.realised,
+        figures.reports_accepted,
+        figures.distinct_companies,
+        figures.percent_realised,
+    ):
+        assert {count(span) for span in spans} == {count(whole)}, count
 
 
 def test_an_unconfirmed_promise_changes_nothing(client: Client, city: None) -> None:

@@ -26,6 +26,7 @@ from companies.api import public_pledges
 from companies.figures import compliance
 from companies.models import Realisation
 from forum_site.api.rows import Row, Selected
+from forum_site.formats.dates import date_short
 from forum_site.outbox.models import OutboxMessage
 from forum_site.outbox.services import deliver
 from forum_site.startup import refuse_unsafe
@@ -262,6 +263,37 @@ def test_a_killed_worker_leaves_nothing_and_the_sweep_finishes_its_work(settings
     edition.refresh_from_db()
     assert edition.is_built
     assert edition.files.count() == files_in(settings.PRIVATE_MEDIA_ROOT) - left
+
+
+def boxes(client: Client) -> str:
+    return client.get("/admin/").content.decode()
+
+
+def test_a_night_that_fails_is_told_to_people(current: OpenEdition, client: Client) -> None:
+    client.force_login(factories.make_secretary())
+    assert "belum terbarui" not in boxes(client)
+    assert "diperbarui setiap malam" in client.get("/data-terbuka/").content.decode()
+    ago = timezone.now() - timedelta(days=2)
+    OpenEdition.objects.filter(pk=current.pk).update(built_at=ago)
+    assert f"Data terbuka belum terbarui sejak {date_short(ago)}" in boxes(client)
+    page = client.get("/data-terbuka/").content.decode()
+    assert "belum terbarui sejak itu" in page
+    made(open_data.ask_current())
+    assert "belum terbarui" not in boxes(client)
+    client.force_login(factories.make_verifier())
+    OpenEdition.objects.filter(pk=current.pk).update(built_at=ago)
+    assert "belum terbarui" not in boxes(client)
+
+
+def test_a_build_that_was_given_up_is_told_at_once(client: Client) -> None:
+    client.force_login(factories.make_secretary())
+    open_data.freeze_quarter(quarter=THIRD)
+    open_data.ask_current()
+    assert "belum dibekukan" not in boxes(client)  # it has only just been asked for
+    OutboxMessage.objects.filter(task=open_data.BUILD).update(status="failed")
+    shown = boxes(client)
+    assert f"Data {THIRD} belum dibekukan" in shown
+    assert "Data terbuka belum pernah jadi" in shown
 
 
 def test_files_of_an_older_look_never_replace_newer_ones(current: OpenEdition) -> None:

@@ -54,14 +54,12 @@ def headline(summary: dict[str, Any], compliance: dict[str, Any]) -> list[dict[s
 
 
 def beside(summary: dict[str, Any], name: str, show: Any) -> str:
-    """ "+11 dari Tahun 2025"; while the period runs only what the whole one before had."""
+    """ "+11 dari Tahun 2025"; while the period runs the API tells as much of the one before."""
     previous = summary["previous"]
     if previous is None:
         return ""
     now, before = summary["totals"][name], previous["totals"][name]
     label = previous["period"]["label"]
-    if not summary["period"]["is_over"]:
-        return f"{label} penuh: {show(before)}"
     if now == before:
         return f"sama dengan {label}"
     return f"{'+' if now > before else '−'}{show(abs(now - before))} dari {label}"
