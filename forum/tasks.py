@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from forum.services import question_answers, routes
+from forum.services import note_replies, question_answers, routes
 
 
 @shared_task(name="forum.forget_askers")
@@ -17,3 +17,9 @@ def forget_askers() -> int:
 def route_ended(proposal_id: str) -> int:
     """A routed proposal was closed or withdrawn: its route ends."""
     return routes.end_with_proposal(proposal_id=UUID(proposal_id))
+
+
+@shared_task(name="forum.publish_monitor_notes")
+def publish_monitor_notes() -> int:
+    """Daily: notes of monitors whose days to reply are over."""
+    return note_replies.publish_overdue()

@@ -102,6 +102,9 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.musrenbangitem",
             "forum.musrenbangdate",
             "forum.dutytransfer",
+            "forum.monitornote",
+            "forum.accreditation",
+            "forum.monitorchecklist",
         ),
     ),
     (

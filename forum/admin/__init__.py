@@ -6,6 +6,7 @@ from forum.admin.decisions import DecisionAdmin
 from forum.admin.handover import DutyTransferAdmin
 from forum.admin.instruments import InstrumentAdmin
 from forum.admin.meetings import MeetingAdmin
+from forum.admin.monitors import AccreditationAdmin, MonitorChecklistAdmin, MonitorNoteAdmin
 from forum.admin.musrenbang import MusrenbangItemAdmin
 from forum.admin.musrenbang_dates import MusrenbangDateAdmin
 from forum.admin.programme import ProgrammeItemAdmin
@@ -13,6 +14,7 @@ from forum.admin.questions import ProposalQuestionAdmin
 from forum.admin.routes import RouteAdmin
 
 __all__ = [
+    "AccreditationAdmin",
     "AssignmentAdmin",
     "DecisionAdmin",
     "DivisionAdmin",
@@ -20,6 +22,8 @@ __all__ = [
     "ForumDecreeAdmin",
     "InstrumentAdmin",
     "MeetingAdmin",
+    "MonitorChecklistAdmin",
+    "MonitorNoteAdmin",
     "MusrenbangDateAdmin",
     "MusrenbangItemAdmin",
     "ProgrammeItemAdmin",

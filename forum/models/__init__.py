@@ -9,6 +9,14 @@ from forum.models.deliberations import Deliberation, DeliberationParty, Delibera
 from forum.models.handover import DutyTransfer
 from forum.models.instruments import Instrument, InstrumentCriterion
 from forum.models.meetings import Meeting, MeetingKind
+from forum.models.monitors import (
+    Accreditation,
+    MonitorChecklist,
+    MonitorNote,
+    NoteCorrection,
+    NotePhoto,
+    NoteReply,
+)
 from forum.models.musrenbang import MusrenbangDate, MusrenbangItem, MusrenbangUpload
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
@@ -17,6 +25,7 @@ from forum.models.seats import Pillar, Seat, SeatRole
 from forum.models.voices import Signal
 
 __all__ = [
+    "Accreditation",
     "AgendaItem",
     "AgendaPaper",
     "Assessor",
@@ -39,9 +48,14 @@ __all__ = [
     "Meeting",
     "MeetingInvitation",
     "MeetingKind",
+    "MonitorChecklist",
+    "MonitorNote",
     "MusrenbangDate",
     "MusrenbangItem",
     "MusrenbangUpload",
+    "NoteCorrection",
+    "NotePhoto",
+    "NoteReply",
     "Pillar",
     "ProgrammeItem",
     "ProgrammeNote",

@@ -13,6 +13,7 @@ AREA_OFFICER = "area_officer"
 VERIFIER = "verifier"
 ACADEMIC = "academic"
 AGENCY_OFFICER = "agency_officer"
+MONITOR = "monitor"
 BAPPEDA_CLIENT = "bappeda_client"
 
 LABELS = {
@@ -25,6 +26,7 @@ LABELS = {
     VERIFIER: "Verifikator Dinas Sosial",
     ACADEMIC: "Perguruan tinggi",
     AGENCY_OFFICER: "Petugas perangkat daerah",
+    MONITOR: "Pemantau masyarakat",
     BAPPEDA_CLIENT: "Klien data Bappeda",
 }
 
@@ -176,6 +178,12 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.answer_proposalquestion",
         "forum.view_dutytransfer",
         "forum.hand_over_duties",
+        "forum.view_monitornote",
+        "forum.publish_monitornote",
+        "forum.view_accreditation",
+        "forum.add_accreditation",
+        "forum.view_monitorchecklist",
+        "forum.add_monitorchecklist",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -213,6 +221,9 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_division",
         "forum.view_seat",
         "forum.view_programmeitem",
+        "forum.view_monitornote",
+        "forum.view_accreditation",
+        "forum.view_monitorchecklist",
         "forum.view_proposalquestion",
         "forum.view_dutytransfer",
     ),
@@ -257,5 +268,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     # Acts for a city agency by membership, on pages of the forum; never at the desk.
     AGENCY_OFFICER: ("forum.answer_route",),
+    # Of a community body by membership; writes notes while the forum accredits that body.
+    MONITOR: ("forum.write_monitornote",),
     BAPPEDA_CLIENT: (),
 }

@@ -76,6 +76,12 @@ SECOND_VERIFIER = Login(
     roles.VERIFIER,
     area=CITY,
 )
+MONITOR = Login(
+    "pemantau@contoh.example",
+    "Nur Laila",
+    "Pemantau masyarakat: Jaringan RW Guyub Magelang",
+    memberships=(("M02", MEMBER),),
+)
 OF_DINAS_SOSIAL = (RT_OFFICER, VERIFIER, SECOND_VERIFIER)
 LOGINS = (
     CITIZEN,
@@ -126,6 +132,7 @@ LOGINS = (
         "Petugas perangkat daerah: Dinas Kesehatan",
         memberships=(("S03", MEMBER),),
     ),
+    MONITOR,
     Login("admin@contoh.example", "Pengelola sistem", "Superuser", SUPERUSER),
 )
 

@@ -34,6 +34,7 @@ ACCOUNT: tuple[Entry, ...] = (
 COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
 VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
+MONITOR: tuple[Entry, ...] = (("Pemantauan saya", "forum:my_notes", ()),)
 HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
 ASSESSOR: tuple[Entry, ...] = (("Tugas kajian", "forum:assignments", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
@@ -49,6 +50,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Susunan forum", "forum:structure", ()),
     ("Program kerja forum", "forum:programme", ()),
     ("Produk kelompok", "companies:products", ()),
+    ("Pemantauan warga", "forum:notes", ()),
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
@@ -89,20 +91,29 @@ def account_links(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
+    return links(entries_of(user), request.path)
+
+
+#: Desks and pages of roles, the nearest to the account's own entries first.
+OF_ROLES: tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...] = (
+    (("company_member", "company_administrator"), COMPANY),
+    (("area_officer", "secretariat", "academic"), VISITOR),
+    (("monitor",), MONITOR),
+    (("area_officer",), OFFICER),
+)
+
+
+def entries_of(user: Any) -> tuple[Entry, ...]:
+    """What the person's roles lead to, the widest desk first."""
     entries = ACCOUNT
-    if user.has_role("company_member", "company_administrator"):
-        entries = COMPANY + entries
-    if user.has_role("area_officer", "secretariat", "academic"):
-        entries = VISITOR + entries
-    if user.has_role("academic"):
-        entries = ASSESSOR + entries
-    if user.has_role("area_officer"):
-        entries = OFFICER + entries
+    for slugs, found in OF_ROLES:
+        if user.has_role(*slugs):
+            entries = found + entries
     if user.is_secretariat:
         entries = HOLDER + entries
     if user.is_staff:
         entries = STAFF + entries
-    return links(entries, request.path)
+    return entries
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from companies.figures import complaints_told, visits_made
 from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
+from companies.workflow import PUBLIC_PLEDGES
 from forum.figures.assignments import studies_of
 from forum_site.areas.maps import city_map
 from forum_site.formats.numbers import decimal, number, rupiah
@@ -53,8 +54,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "visits": visits_made(Q(proposal=proposal)),
         "studies": studies_of(proposal),
         "told": complaints_told(Q(proposal=proposal)),
-        "may_complain": proposal.is_public
-        and Pledge.objects.public().filter(proposal=proposal).exists(),
+        "may_complain": proposal.is_public and any(p.status in PUBLIC_PLEDGES for p in pledges),
         "history": with_decisions(proposal, history_of(steps, pledges, realisations)),
         "share_text": share_text(proposal, path),
         "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from forum.figures.voices_page import told_question, with_voices
+from forum.figures.voices_page import told_note, told_question, with_voices
 from forum.services.voices import hashed
 from forum.voices import device_of
 from proposals.models import Proposal
@@ -26,6 +26,7 @@ def proposal_voices(proposal: Proposal) -> dict[str, Any]:
     """Context of ``pages/_proposal_voices.html``; asks the database nothing."""
     return {
         "felt": {"count": proposal.felt, "is_mine": proposal.is_felt},
+        "notes": [told_note(row) for row in proposal.told_notes],
         "questions": {
             "rows": [told_question(row) for row in proposal.told_questions],
             "waiting": proposal.waiting_questions,

@@ -17,6 +17,7 @@ LABELS = {
     "study_working_days": "Hari kerja untuk kajian perguruan tinggi",
     "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
     "question_working_days": "Hari kerja untuk menjawab pertanyaan atas usulan",
+    "monitor_reply_working_days": "Hari kerja untuk menanggapi catatan pemantau",
     "question_contact_months": "Bulan kontak penanya disimpan sesudah pertanyaan selesai",
     aftercare.DEFAULT_KEY: "Kunjungan purna-bantuan, bulan sesudah serah terima",
     **{key: f"Kunjungan purna-bantuan: {label}" for key, label in aftercare.KIND_KEYS.items()},

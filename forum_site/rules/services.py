@@ -48,6 +48,7 @@ RULES = {
     "study_working_days": "working days in which a university answers an assignment (int)",
     "complaint_contact_months": "months the contact of a closed complaint is kept (int)",
     "question_working_days": "working days in which a question to a proposal is answered (int)",
+    "monitor_reply_working_days": "working days to reply to a note of monitors (int)",
     "question_contact_months": "months the contact of an answered question is kept (int)",
     **dict.fromkeys(
         aftercare.KEYS, "months after a handover to visit again (text: 3,6,12; 0: never)"

@@ -20,7 +20,7 @@ from companies.models import (
     RegisterEntry,
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
-from forum.models import Decision, DutyTransfer, ForumDecree, Meeting
+from forum.models import Decision, DutyTransfer, ForumDecree, Meeting, MonitorNote
 from forum_site.accounts.models import User
 from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
@@ -173,6 +173,7 @@ ROWS: dict[type[Model], Callable[[World], Any]] = {
     SanctionCase: lambda world: waiting_case(),
     Meeting: lambda world: a_meeting(),
     Decision: lambda world: a_meeting().decisions.get(),
+    MonitorNote: lambda world: MonitorNote.objects.get(pk=world.targets["sent_note"]["note_id"]),
     OutboxMessage: lambda world: queue_mail(to="a@contoh.example", subject="Kabar", body="Isi."),
 }
 

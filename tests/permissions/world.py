@@ -52,6 +52,7 @@ from tests import factories as make
 from tests.companies import plan_scenes
 from tests.companies.letter_scenes import make_letter
 from tests.files.samples import pdf_bytes, photo_bytes, upload
+from tests.forum.voices import make_body, make_monitor
 from tests.permissions.api_targets import api_targets
 from tests.permissions.bursas import bursa_targets
 from tests.permissions.forum import forum_targets
@@ -129,6 +130,7 @@ def make_people(
         "verifier": make.make_verifier(),
         "academic": academic,
         "agency_officer": agency_officer,
+        "monitor": make_monitor(make_body("Lembaga Contoh")),
         "bappeda_client": make.make_user(roles.BAPPEDA_CLIENT),
         "superuser": make.make_user(is_staff=True, is_superuser=True),
     }
@@ -174,7 +176,7 @@ def make_targets(
         **letter_targets(people, company_a, paper),
         **forum_targets(),
         **study_targets(people, university),
-        **voice_targets(published, company_a),
+        **voice_targets(published, company_a, people["monitor"]),
         **routing_targets(people),
         **meeting_targets(people, paper),
         **api_targets(published),

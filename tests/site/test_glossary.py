@@ -17,6 +17,7 @@ from companies.workflow import (
 )
 from forum.workflow import FollowUpStatus, MeetingStatus, QuestionStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
+from forum.workflow.monitors import NoteStatus
 from forum.workflow.musrenbang import Channel
 from forum.workflow.routes import RouteStatus
 from forum_site.accounts.roles import LABELS
@@ -85,7 +86,7 @@ def test_statuses_of_aftercare(tables):
 
 
 def test_statuses_of_voices(tables):
-    assert without_heads(tables["Statuses of voices"]) == rows(QuestionStatus)
+    assert without_heads(tables["Statuses of voices"]) == rows(QuestionStatus, NoteStatus)
 
 
 def test_statuses_of_awards(tables):

@@ -20,6 +20,7 @@ from companies.workflow import (
 )
 from forum.workflow import FOLLOW_UP_WORKFLOW, MEETING_WORKFLOW, QUESTION_WORKFLOW
 from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
+from forum.workflow.monitors import NOTE_WORKFLOW
 from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW
 from forum.workflow.routes import ROUTE_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
@@ -57,7 +58,7 @@ TABLES = [
     SANCTION_WORKFLOW,
     OUTGOING_WORKFLOW,
     *(ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW),
-    QUESTION_WORKFLOW,
+    *(QUESTION_WORKFLOW, NOTE_WORKFLOW),
     *(MEETING_WORKFLOW, FOLLOW_UP_WORKFLOW),
 ]
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from forum.services.queue.assignments import own_studies, studies
 from forum.services.queue.meetings import decisions_owed, meetings_to_move
+from forum.services.queue.notes import waiting_notes
 from forum.services.queue.questions import waiting_questions
 from forum.services.queue.routing import lines_to_lead, routes_to_follow
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
@@ -22,6 +23,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("forum.ask_route", (routes_to_follow,)),
     ("forum.lead_musrenbangitem", (lines_to_lead,)),
     (VIEW_MEETING, (decisions_owed, meetings_to_move)),
+    ("forum.publish_monitornote", (waiting_notes,)),
 )
 
 

@@ -19,6 +19,7 @@ from forum_site.demo.loading import (
     families,
     files,
     letters,
+    monitors,
     needs,
     notices,
     organisations,
@@ -99,6 +100,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     complaints.load(cast, with_files=with_files)
     voices.load(cast)
     routing.load(cast)
+    monitors.load(cast, with_files=with_files)
     notices.load(cast)
     if with_files:
         files.load(cast)

@@ -16,11 +16,13 @@ MEMBER_ROLES = (
     roles.COMPANY_ADMINISTRATOR,
     roles.ACADEMIC,
     roles.AGENCY_OFFICER,
+    roles.MONITOR,
 )
 #: What a membership brings in an organisation of this kind; a company has two roles of its own.
 ROLE_OF_KIND = {
     Organisation.Kind.UNIVERSITY: roles.ACADEMIC,
     Organisation.Kind.AGENCY: roles.AGENCY_OFFICER,
+    Organisation.Kind.COMMUNITY: roles.MONITOR,
 }
 
 
