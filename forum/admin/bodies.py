@@ -53,6 +53,8 @@ class DivisionAdmin(VisibleAdmin):
 
     list_display = ("name", "kind", "decree")
     list_filter = ("decree", "kind")
+    search_fields = ("name", "duty")
+    search_help_text = "Cari nama atau tugas"
     list_select_related = ("decree",)
     fields = ("decree", "kind", "field", "name", "duty")
     add_title = "Tambah bidang"

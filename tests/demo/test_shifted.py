@@ -18,7 +18,7 @@ def test_loaded_in_another_year() -> None:
     with time_machine.travel("2028-02-09 09:00+07:00"):
         loading.load(today=date(2028, 2, 9), with_files=False)
     codes = list(Proposal.objects.exclude(code=None).values_list("code", flat=True))
-    assert len(set(codes)) == 62
+    assert len(set(codes)) == len(codes) >= 62, "the stories, and what musrenbang passed on"
     assert all(normalise_code(code) for code in codes)
     assert {code[3:7] for code in codes} == {"2026", "2027", "2028"}
     newest = Proposal.objects.exclude(submitted_at=None).latest("submitted_at")

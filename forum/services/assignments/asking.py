@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -62,23 +63,15 @@ def request_study(
     check_request(subject, university, instrument, question)
     due = due_of(due_on)
     with acting(by=by, verb="assignment.request"):
-        try:
-            with transaction.atomic():
-                assignment = Assignment.objects.create(
-                    instrument=instrument,
-                    university=university,
-                    proposal=subject.proposal,
-                    realisation=subject.realisation,
-                    question=question.strip(),
-                    due_on=due,
-                    requested_by=by,
-                )
-        except IntegrityError as error:
-            raise RuleBroken(
-                "asked_already",
-                f"{university} sudah ditugaskan untuk ini dengan instrumen yang sama. Buka "
-                "penugasan yang berjalan.",
-            ) from error
+        assignment = create_once(
+            instrument=instrument,
+            university=university,
+            proposal=subject.proposal,
+            realisation=subject.realisation,
+            question=question.strip(),
+            due_on=due,
+            requested_by=by,
+        )
     if subject.proposal is not None:
         open_to_university(proposal_id=subject.proposal.pk, university=university, by=by)
     start_clock(
@@ -93,6 +86,19 @@ def request_study(
     )
     notices.study_requested(assignment=assignment)
     return assignment
+
+
+def create_once(**values: Any) -> Assignment:
+    """One university judges one thing with one instrument once at a time."""
+    try:
+        with transaction.atomic():
+            return Assignment.objects.create(**values)
+    except IntegrityError as error:
+        raise RuleBroken(
+            "asked_already",
+            f"{values['university']} sudah ditugaskan untuk ini dengan instrumen yang sama. Buka "
+            "penugasan yang berjalan.",
+        ) from error
 
 
 def check_request(
