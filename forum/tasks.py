@@ -4,7 +4,7 @@ from uuid import UUID
 
 from celery import shared_task
 
-from forum.services import note_replies, question_answers, routes
+from forum.services import forgetting, note_replies, question_answers, routes
 
 
 @shared_task(name="forum.forget_askers")
@@ -23,3 +23,9 @@ def route_ended(proposal_id: str) -> int:
 def publish_monitor_notes() -> int:
     """Daily: notes of monitors whose days to reply are over."""
     return note_replies.publish_overdue()
+
+
+@shared_task(name="forum.forget_names")
+def forget_names() -> int:
+    """Nightly: names of deleted accounts on seats whose term is over."""
+    return forgetting.forget_names()

@@ -91,6 +91,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forum.publish_monitor_notes",
         "schedule": crontab(hour="6", minute="10"),
     },
+    "forget-names-of-seats": {
+        "task": "forum.forget_names",
+        "schedule": crontab(hour="4", minute="55"),
+    },
     "forget-askers": {
         "task": "forum.forget_askers",
         "schedule": crontab(hour="4", minute="45"),

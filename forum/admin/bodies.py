@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -10,7 +11,10 @@ from django.http import HttpRequest
 from forum.models import Division, ForumDecree, Seat
 from forum_site.accounts.models import User
 from forum_site.desk_admin import DeskAdmin
+from forum_site.errors import RuleBroken
 from forum_site.exports.columns import Column, Kind
+from forum_site.files.services import store_document
+from forum_site.forms.fields import UploadField
 from forum_site.organisations.models import Organisation
 
 
@@ -21,6 +25,34 @@ class VisibleAdmin(DeskAdmin):
         return super().get_queryset(request).visible_to(request.user)  # type: ignore[attr-defined]
 
 
+class DecreeForm(forms.ModelForm):
+    """A decree with its signed copy, which everybody may fetch."""
+
+    #: Who is at the desk; set by the list for each request.
+    by: User | None = None
+    signed = UploadField(
+        "Naskah bertanda tangan",
+        max_bytes=settings.DOCUMENT_MAX_BYTES,
+        accept="application/pdf,image/jpeg,image/png",
+        required=False,
+        help_text="PDF atau fotonya, paling besar 10 MB. Dapat diunduh umum.",
+    )
+
+    class Meta:
+        model = ForumDecree
+        fields = ("number", "title", "signed_on", "starts_on", "ends_on")
+
+    def clean(self) -> dict[str, Any]:
+        """The file is examined last, so that nothing is kept of a form that comes back."""
+        values = super().clean() or {}
+        if values.get("signed") and not self.errors:
+            try:
+                self.instance.file = store_document(upload=values["signed"], by=self.by)
+            except RuleBroken as refusal:
+                self.add_error("signed", refusal.sentence)
+        return values
+
+
 @admin.register(ForumDecree)
 class ForumDecreeAdmin(VisibleAdmin):
     """The Wali Kota's decrees, the newest first."""
@@ -28,7 +60,8 @@ class ForumDecreeAdmin(VisibleAdmin):
     list_display = ("number", "title", "starts_on", "ends_on", "people")
     search_fields = ("number", "title")
     search_help_text = "Cari nomor atau judul"
-    fields = ("number", "title", "signed_on", "starts_on", "ends_on")
+    form = DecreeForm
+    fields = (*DecreeForm.Meta.fields, "signed")
     add_title = "Catat keputusan"
     export_filename = "keputusan-forum"
     export_columns = (
@@ -41,6 +74,11 @@ class ForumDecreeAdmin(VisibleAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ForumDecree]:
         return super().get_queryset(request).annotate(seat_count=Count("seats"))
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        made = super().get_form(request, *args, **kwargs)
+        made.by = request.user
+        return made
 
     @admin.display(description="Anggota", ordering="seat_count")
     def people(self, row: Any) -> int:

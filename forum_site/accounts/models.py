@@ -11,6 +11,11 @@ from django.utils import timezone
 from forum_site.accounts import roles
 
 
+def forgotten_email(pk: int) -> str:
+    """What stands in place of the address of a person who was forgotten."""
+    return f"terhapus-{pk}@invalid.example"
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes people; e-mail addresses are kept in lower case."""
 
@@ -88,9 +93,14 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Secretariat staff or the superuser."""
         return self.is_active and (self.is_superuser or self.has_role(roles.SECRETARIAT))
 
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether ``anonymise`` took the person out of this account."""
+        return self.email == forgotten_email(self.pk)
+
     def anonymise(self) -> Self:
         """Forget who this was; the row stays so that money and history keep their author."""
-        self.email = f"terhapus-{self.pk}@invalid.example"
+        self.email = forgotten_email(self.pk)
         self.full_name = "Akun terhapus"
         self.phone = ""
         self.is_active = False

@@ -10,6 +10,8 @@ from django.utils import timezone
 from companies.models import Milestone, Pledge, ThreadMessage
 from companies.services.profiles import forget_contact
 from companies.services.reporters import ask_to_forget
+from forum.models import Seat
+from forum.services.forgetting import forget_names
 from forum_site.accounts.models import User
 from forum_site.accounts.services import delete_account
 from forum_site.audit.services import acting
@@ -57,6 +59,11 @@ def personal_data(user: User) -> dict[str, Any]:
         ),
         "kemajuan_yang_dicatat": list(
             Milestone.objects.filter(by=user).values("percent", "label", "on")
+        ),
+        "kedudukan_di_forum": list(
+            Seat.objects.filter(user=user).values(
+                "name", "office", "institution", "role", "starts_on", "ends_on"
+            )
         ),
         "pesan": list(ThreadMessage.objects.filter(author=user).values("text", "at")),
         "pemberitahuan": list(
@@ -111,6 +118,7 @@ def forget_person(*, user: User) -> None:
         NoticeSetting.objects.filter(user=user).delete()
         Authenticator.objects.filter(user=user).delete()
     delete_account(user=user, by=user)
+    forget_names()
 
 
 def addresses_of(user: User) -> set[str]:

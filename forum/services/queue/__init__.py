@@ -5,10 +5,12 @@ from collections.abc import Callable
 from forum.services.queue.assignments import own_studies, studies
 from forum.services.queue.meetings import decisions_owed, meetings_to_move
 from forum.services.queue.notes import waiting_notes
+from forum.services.queue.programme import late_items
 from forum.services.queue.questions import waiting_questions
 from forum.services.queue.routing import lines_to_lead, routes_to_follow
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
 from forum.workflow.meetings import VIEW_MEETING
+from forum.workflow.programme import REPORT
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
 
@@ -24,6 +26,7 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("forum.lead_musrenbangitem", (lines_to_lead,)),
     (VIEW_MEETING, (decisions_owed, meetings_to_move)),
     ("forum.publish_monitornote", (waiting_notes,)),
+    (REPORT, (late_items,)),
 )
 
 

@@ -1,0 +1,39 @@
+"""Items of the work programme whose day has passed."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.models import ProgrammeItem
+from forum_site.accounts.models import User
+from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.rules.deadlines import Deadlines
+
+
+def late_items(user: User) -> JobGroup:
+    """Not finished by their day: note how far they are, or set another day."""
+    rows = ProgrammeItem.objects.visible_to(user).late()
+    deadlines = Deadlines(timezone.localdate())
+    near = rows.select_related("division", "seat__division").order_by("due_on", "pk")
+    page = "admin:forum_programmeitem_change"
+    return JobGroup(
+        slug="programme",
+        title="Program kerja",
+        hint="lewat batas dan belum selesai",
+        count=rows.count(),
+        url=reverse("admin:forum_programmeitem_changelist"),
+        rank=10,
+        place="side",
+        has_tile=False,
+        jobs=[
+            Job(
+                title=item.title,
+                url=reverse(page, args=[item.pk]),
+                kind="Program kerja",
+                detail=f"{item.owner} · {item.percent}%",
+                due=deadlines.of(item.due_on),
+                action="Catat kemajuan",
+                action_url=reverse(page, args=[item.pk]),
+            )
+            for item in near[:SHOWN]
+        ],
+    )
