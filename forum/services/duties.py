@@ -1,15 +1,17 @@
 """What rests on one person of the forum: by the seat, or as who assesses a study."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from forum import notices
-from forum.models import Assessor, ProgrammeItem, Seat
+from forum.models import Assessor, Decision, ProgrammeItem, Seat
 from forum.workflow.assignments import ASSESS, IN_WORK, AssignmentStatus
+from forum.workflow.meetings import OWED
 from forum_site.accounts.models import User
-from forum_site.duties import Duty
+from forum_site.duties import Duty, name_anew
 from forum_site.errors import RuleBroken
 from forum_site.organisations.models import Organisation
 
@@ -25,16 +27,28 @@ def items_of(user: User) -> QuerySet[ProgrammeItem]:
     return ProgrammeItem.objects.open().filter(seat__user=user)
 
 
-def pass_on(rows: Sequence[ProgrammeItem], *, to: User, by: User) -> None:
-    """They rest on the successor's seat. Raises RuleBroken ``not_seated`` where there is none."""
-    seat = seat_of(to)
-    if seat is None:
-        raise RuleBroken(
-            "not_seated",
-            "Penerima belum duduk di forum, padahal ada program kerja yang diserahkan. Centang "
-            "“Penerima menduduki tempat yang sama”, atau pilih anggota forum sebagai penerima.",
-        )
-    ProgrammeItem.objects.filter(pk__in=[row.pk for row in rows]).update(seat=seat)
+def decisions_of(user: User) -> QuerySet[Decision]:
+    """Decisions of meetings whose follow-up rests on a seat of the person."""
+    return Decision.objects.filter(owner_seat__user=user, follow_up__in=OWED)
+
+
+def on_seat(column: str) -> Callable[..., None]:
+    """What rested on the person's seat rests on the successor's.
+
+    Raises RuleBroken ``not_seated`` where there is none.
+    """
+
+    def pass_on(rows: Sequence[Any], *, to: User, by: User) -> None:
+        seat = seat_of(to)
+        if seat is None:
+            raise RuleBroken(
+                "not_seated",
+                "Penerima belum duduk di forum, padahal ada tugas kedudukan yang diserahkan. "
+                "Centang “Penerima menduduki tempat yang sama”, atau pilih anggota forum.",
+            )
+        name_anew(column)(rows, to=seat, by=by)
+
+    return pass_on
 
 
 def studies_of(user: User) -> QuerySet[Assessor]:
@@ -68,6 +82,12 @@ def pass_studies_on(rows: Sequence[Assessor], *, to: User, by: User) -> None:
 
 
 DUTIES = (
-    Duty("butir program kerja", "forum.ProgrammeItem.seat", items_of, pass_on),
+    Duty("butir program kerja", "forum.ProgrammeItem.seat", items_of, on_seat("seat")),
+    Duty(
+        "tindak lanjut keputusan rapat",
+        "forum.Decision.owner_seat",
+        decisions_of,
+        on_seat("owner_seat"),
+    ),
     Duty("kajian perguruan tinggi", "forum.Assessor.user", studies_of, pass_studies_on, ASSESS),
 )

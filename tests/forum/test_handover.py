@@ -14,7 +14,7 @@ from django.utils import timezone
 from pghistory.models import Event
 
 from companies.models import AftercareVisit
-from forum.models import DutyTransfer, ProgrammeItem, Seat, SeatRole
+from forum.models import Decision, DutyTransfer, ProgrammeItem, Seat, SeatRole
 from forum.services.handover import Succession, hand_over, loads_of
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
@@ -27,6 +27,7 @@ from proposals.workflow import Status
 from reports.models import AwardRound, JuryMember
 from tests import factories as make
 from tests.companies.care import make_visit
+from tests.forum.meeting_scenes import approved
 from tests.forum.scenes import make_decree, make_item, make_seat
 from tests.forum.study_scenes import ask, at_work, make_academic, make_university
 from tests.poverty_data.scenes import make_rt_officer
@@ -114,6 +115,27 @@ def test_every_column_that_names_a_person_is_classed() -> None:
     handed = {duty.column for duty in DUTIES}
     assert named - handed - OWN - THE_SEAT == set()
     assert named >= OWN | THE_SEAT
+
+
+#: Where a seat was asked, was there, or went over: what happened.
+OF_SEATS = {
+    "forum.MeetingInvitation.seat",
+    "forum.Attendance.seat",
+    "forum.DutyTransfer.seat",
+    "forum.DutyTransfer.next_seat",
+}
+
+
+def test_every_column_that_names_a_seat_is_classed_too() -> None:
+    """What rests on a seat rests on the person who sits there."""
+    named = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        if not issubclass(model, Event)
+        for field in model._meta.concrete_fields
+        if field.is_relation and field.related_model is Seat
+    }
+    assert named - {duty.column for duty in DUTIES} - OF_SEATS == set()
 
 
 def test_every_duty_names_a_column_that_is_there() -> None:
@@ -335,6 +357,17 @@ def test_a_study_goes_to_somebody_of_the_same_university_only() -> None:
     give(person, colleague)
     assessor = study.assessors.get()
     assert (assessor.user, assessor.has_conflict, assessor.declared_at) == (colleague, None, None)
+
+
+def test_what_follows_an_approved_decision_goes_with_the_seat() -> None:
+    room = approved()
+    decision, person, successor = Decision.objects.get(), make.make_officer(), make.make_officer()
+    Seat.objects.filter(pk=decision.owner_seat_id).update(user=person)
+    wanted = succession(seat_id=decision.owner_seat_id, takes_seat=True)
+    made = give(person, successor, succession=wanted)
+    decision.refresh_from_db()
+    assert decision.owner_seat == made.next_seat
+    assert decision.meeting == room.meeting
 
 
 def test_work_of_a_closed_account_can_still_be_handed_over() -> None:
