@@ -64,6 +64,7 @@ def kept_connection() -> Iterator[None]:
 
 
 @pytest.mark.proof
+@pytest.mark.timeout(3500)
 @pytest.mark.usefixtures("kept_connection")
 @pytest.mark.django_db
 @pytest.mark.parametrize("scopes", WHO, ids=["+".join(who) or "nobody" for who in WHO])
