@@ -7,21 +7,19 @@ from typing import Any
 from django.db.models import Case, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from rest_framework import serializers
 
 from companies.figures import compliance, on_time_rate
 from companies.models import CompanyProfile, Pledge, Realisation
+from companies.parameters import CompanyQuery, ComplianceQuery, PledgeQuery, RealisationQuery
 from companies.serializers import CompanyRow, ComplianceShape, PledgeRow, RealisationRow
-from companies.views.public import with_sums
+from companies.views.public import named, with_sums
 from forum_site.api.cursors import Order
 from forum_site.api.feeds import Feed, register, register_lists
-from forum_site.api.parameters import Paging, Query
+from forum_site.api.problems import BadParameters
 from forum_site.api.scopes import Scope
 from forum_site.api.views import Answer, OneRow, RowList
 from forum_site.organisations.models import Organisation
 from proposals.workflow import PUBLIC
-
-YEARS = {"min_value": 1900, "max_value": 2200}
 
 
 # --- Companies ---------------------------------------------------------------------------------
@@ -37,10 +35,10 @@ class ListCompanies(RowList):
     scope = Scope.ROWS
     tag, called = "Perusahaan", "Daftar perusahaan mitra"
     explained = "Perusahaan yang pernah berkomitmen, bekerja, atau memperkenalkan diri."
-    row = CompanyRow
+    query, row = CompanyQuery, CompanyRow
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[CompanyProfile]:
-        return public_companies()
+        return named(public_companies(), asked.get("q", ""))
 
 
 class ReadCompany(OneRow):
@@ -56,16 +54,6 @@ class ReadCompany(OneRow):
 
 
 # --- Pledges -----------------------------------------------------------------------------------
-class PledgeQuery(Paging):
-    sort = serializers.ChoiceField(
-        ["-confirmed_at", "confirmed_at"],
-        default="-confirmed_at",
-        help_text="Terkonfirmasi terbaru lebih dulu, atau terlama.",
-    )
-    company = serializers.UUIDField(required=False, help_text="Hanya perusahaan ini.")
-    proposal = serializers.UUIDField(required=False, help_text="Hanya usulan ini.")
-
-
 def public_pledges() -> QuerySet[Pledge]:
     """Confirmed and ended ones, and the kept part of released ones, of public proposals."""
     found = Pledge.objects.counted().filter(proposal__status__in=PUBLIC, confirmed_at__isnull=False)
@@ -102,25 +90,6 @@ class ReadPledge(OneRow):
 
 
 # --- Work done ---------------------------------------------------------------------------------
-class RealisationQuery(Paging):
-    sort = serializers.ChoiceField(
-        ["-ended_on", "ended_on"],
-        default="-ended_on",
-        help_text="Selesai terakhir lebih dulu, atau terlama.",
-    )
-    company = serializers.UUIDField(required=False, help_text="Hanya perusahaan ini.")
-    proposal = serializers.UUIDField(required=False, help_text="Hanya usulan ini.")
-    field = serializers.SlugField(required=False, help_text="Hanya bidang ini (kode).")
-    area = serializers.RegexField(
-        r"^\d\d(\.\d+){0,3}$",
-        required=False,
-        max_length=13,
-        help_text="Hanya kecamatan atau kelurahan ini (kode).",
-    )
-    ended_from = serializers.DateField(required=False, help_text="Selesai sejak hari ini.")
-    ended_before = serializers.DateField(required=False, help_text="Selesai sebelum hari ini.")
-
-
 def accepted_work() -> QuerySet[Realisation]:
     """Accepted reports; a proposal that is not public is not named."""
     shown = Case(When(proposal__status__in=PUBLIC, then=F("proposal_id")), default=None)
@@ -140,7 +109,7 @@ class ListRealisations(RowList):
     }
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[Realisation]:
-        found = accepted_work()
+        found = accepted_work().filter(**within(asked))
         if "company" in asked:
             found = found.filter(company=asked["company"])
         if "proposal" in asked:
@@ -155,6 +124,16 @@ class ListRealisations(RowList):
         if "ended_before" in asked:
             found = found.filter(ended_on__lt=asked["ended_before"])
         return found
+
+
+def within(asked: dict[str, Any]) -> dict[str, date]:
+    """The year or quarter as days. Raises BadParameters for a quarter of no year."""
+    if "year" not in asked:
+        if "quarter" in asked:
+            raise BadParameters({"quarter": "Sebutkan juga `year`."})
+        return {}
+    first, after = span(asked["year"], asked.get("quarter"))
+    return {"ended_on__gte": first, "ended_on__lt": after}
 
 
 class ReadRealisation(OneRow):
@@ -231,15 +210,6 @@ register(
 
 
 # --- Punctuality -------------------------------------------------------------------------------
-class ComplianceQuery(Query):
-    year = serializers.IntegerField(
-        **YEARS, required=False, help_text="Tahun jatuh tempo; tanpa ini tahun berjalan."
-    )
-    quarter = serializers.IntegerField(
-        required=False, min_value=1, max_value=4, help_text="Triwulan; tanpa ini setahun."
-    )
-
-
 class ReadCompliance(Answer):
     """Who has reported and who has not."""
 

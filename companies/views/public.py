@@ -36,10 +36,14 @@ def clean(text: str) -> str:
 
 def found_companies(text: str) -> QuerySet[CompanyProfile]:
     """Partners whose name holds the words, the most realised first."""
-    found = with_sums(CompanyProfile.objects.public())
-    if words := clean(text):
-        found = found.filter(organisation__name__icontains=words)
+    found = named(with_sums(CompanyProfile.objects.public()), text)
     return found.order_by("-realised", "organisation__name")
+
+
+def named(companies: QuerySet[CompanyProfile], text: str) -> QuerySet[CompanyProfile]:
+    """Those whose name holds the words; the page, its export and the API ask so."""
+    words = clean(text)
+    return companies.filter(organisation__name__icontains=words) if words else companies
 
 
 def with_sums(companies: QuerySet[CompanyProfile]) -> QuerySet[CompanyProfile]:

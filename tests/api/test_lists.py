@@ -1,7 +1,7 @@
 """Lists of the API: pages behind a cursor, filters, sparse fields, 304, and refusals by name."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -226,3 +226,30 @@ def test_areas_and_fields_are_the_citys(client: Client) -> None:
     assert get(client, f"/api/v1/areas/{codes[0]}/")["level"] == "village"
     fields = get(client, "/api/v1/priority-fields/")["data"]
     assert sum(not field["is_historical"] for field in fields) == 7
+
+
+def test_companies_are_found_by_name_as_on_their_page(client: Client) -> None:
+    for name in ("PT Batik Lestari", "CV Batik Jaya", "PT Susu Murni"):
+        make_realisation(make_company(name))
+    names = {row["name"] for row in get(client, "/api/v1/companies/?q=BATIK")["data"]}
+    assert names == {"PT Batik Lestari", "CV Batik Jaya"}
+    page = client.get("/perusahaan/?q=BATIK").content.decode()
+    assert all(name in page for name in names)
+    assert "PT Susu Murni" not in page
+
+
+def test_work_is_found_by_year_and_quarter_as_on_its_page(client: Client) -> None:
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 3, 31), date(2025, 4, 1)]
+    for day in days:
+        make_realisation(ended_on=day, activity=f"Kegiatan {day.isoformat()}")
+    for query, page_query, expected in (
+        ("year=2025", "tahun=2025", days[1:]),
+        ("year=2025&quarter=1", "tahun=2025&triwulan=1", days[1:3]),
+        ("year=2024&quarter=4", "tahun=2024&triwulan=4", days[:1]),
+    ):
+        found = get(client, f"/api/v1/realisations/?{query}&sort=ended_on")["data"]
+        assert [row["ended_on"] for row in found] == [day.isoformat() for day in expected]
+        page = client.get(f"/realisasi/?{page_query}").content.decode()
+        shown = {day for day in days if f"Kegiatan {day.isoformat()}" in page}
+        assert shown == set(expected)
+    assert client.get("/api/v1/realisations/?quarter=1").status_code == 400
