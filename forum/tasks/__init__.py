@@ -1,5 +1,15 @@
 """Celery doors of the forum: ids in, one service called."""
 
+from forum.tasks.forgetting import forget_askers, forget_names
 from forum.tasks.meetings import issue_invitation, issue_minutes
+from forum.tasks.notes import publish_monitor_notes
+from forum.tasks.routes import route_ended
 
-__all__ = ["issue_invitation", "issue_minutes"]
+__all__ = [
+    "forget_askers",
+    "forget_names",
+    "issue_invitation",
+    "issue_minutes",
+    "publish_monitor_notes",
+    "route_ended",
+]

@@ -1,0 +1,11 @@
+"""Notes of monitors."""
+
+from celery import shared_task
+
+from forum.services import note_replies
+
+
+@shared_task(name="forum.publish_monitor_notes")
+def publish_monitor_notes() -> int:
+    """Daily: notes of monitors whose days to reply are over."""
+    return note_replies.publish_overdue()
