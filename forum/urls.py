@@ -14,6 +14,7 @@ from forum.views import (
     routes,
     structure,
     studies,
+    surveys,
     voices,
 )
 
@@ -52,4 +53,6 @@ urlpatterns = [
     path("pemantauan/<uuid:note_id>/koreksi/", monitors.correct, name="note_correct"),
     path("pemantauan/<uuid:note_id>/tanggapan/", monitors.reply, name="note_reply"),
     path("pemantauan/foto/<int:photo_id>/<slug:variant>/", monitors.photo, name="note_photo"),
+    path("survei/", surveys.results, name="surveys"),
+    path("survei/isi/<str:secret>/", surveys.answer, name="survey_answer"),
 ]

@@ -105,6 +105,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.monitornote",
             "forum.accreditation",
             "forum.monitorchecklist",
+            "forum.survey",
         ),
     ),
     (

@@ -87,6 +87,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "companies.forget_contacts",
         "schedule": crontab(hour="4", minute="35"),
     },
+    "close-surveys": {
+        "task": "forum.close_surveys",
+        "schedule": crontab(hour="0", minute="15"),
+    },
     "publish-monitor-notes": {
         "task": "forum.publish_monitor_notes",
         "schedule": crontab(hour="6", minute="10"),

@@ -12,6 +12,7 @@ from forum.admin.musrenbang_dates import MusrenbangDateAdmin
 from forum.admin.programme import ProgrammeItemAdmin
 from forum.admin.questions import ProposalQuestionAdmin
 from forum.admin.routes import RouteAdmin
+from forum.admin.surveys import SurveyAdmin
 
 __all__ = [
     "AccreditationAdmin",
@@ -30,4 +31,5 @@ __all__ = [
     "ProposalQuestionAdmin",
     "RouteAdmin",
     "SeatAdmin",
+    "SurveyAdmin",
 ]

@@ -22,6 +22,7 @@ from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
 from forum.models.routes import Route, RouteRecord
 from forum.models.seats import Pillar, Seat, SeatRole
+from forum.models.surveys import Audience, Survey, SurveyAnswer, SurveyLink
 from forum.models.voices import Signal
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "AssessorScore",
     "Assignment",
     "Attendance",
+    "Audience",
     "Decision",
     "DecisionKind",
     "DecisionWay",
@@ -68,5 +70,8 @@ __all__ = [
     "SeatRole",
     "Signal",
     "SubjectKind",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyLink",
     "Task",
 ]

@@ -4,8 +4,10 @@ from forum.tasks.forgetting import forget_askers, forget_names
 from forum.tasks.meetings import issue_invitation, issue_minutes
 from forum.tasks.notes import publish_monitor_notes
 from forum.tasks.routes import route_ended
+from forum.tasks.surveys import close_surveys
 
 __all__ = [
+    "close_surveys",
     "forget_askers",
     "forget_names",
     "issue_invitation",

@@ -184,6 +184,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.add_accreditation",
         "forum.view_monitorchecklist",
         "forum.add_monitorchecklist",
+        "forum.view_survey",
+        "forum.run_survey",
     ),
     FORUM_OFFICER: (
         "proposals.view_proposal",
@@ -221,6 +223,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_division",
         "forum.view_seat",
         "forum.view_programmeitem",
+        "forum.view_survey",
         "forum.view_monitornote",
         "forum.view_accreditation",
         "forum.view_monitorchecklist",

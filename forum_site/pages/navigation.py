@@ -51,6 +51,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Program kerja forum", "forum:programme", ()),
     ("Produk kelompok", "companies:products", ()),
     ("Pemantauan warga", "forum:notes", ()),
+    ("Survei tahunan", "forum:surveys", ()),
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),

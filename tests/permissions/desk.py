@@ -267,6 +267,11 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
         "weight": "10",
     },
     ("forum.instrument", "remove_criterion"): lambda row, world: {"criterion": 1},
+    ("forum.survey", "links"): lambda row, world: {"audience": "resident", "number": 1},
+    ("forum.survey", "change"): lambda row, world: {
+        **{name: "\n".join(lines) for name, lines in row.questions.items()},
+        "closes_on": str(row.closes_on),
+    },
     ("forum.proposalquestion", "ask"): lambda row, world: {"side": "proposer"},
     ("forum.proposalquestion", "publish"): lambda row, world: {
         "text": row.text,

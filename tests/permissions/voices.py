@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from forum.models import MonitorNote, NotePhoto, ProposalQuestion
+from forum.models import Audience, MonitorNote, NotePhoto, ProposalQuestion, Survey, SurveyLink
 from forum_site.accounts.models import User
 from forum_site.files.services import store_photo
 from forum_site.organisations.models import Organisation
@@ -13,6 +13,7 @@ from tests.files.samples import photo_bytes, upload
 from tests.forum.voices import make_draft, make_note
 
 QUESTION_SECRET, REPLY_SECRET = "rahasia-penanya-1", "rahasia-penjawab-1"
+SURVEY_SECRET = "rahasia-survei-1"
 
 
 def voice_targets(
@@ -35,12 +36,30 @@ def voice_targets(
         asked_side=ProposalQuestion.Side.PROPOSER,
         reply_hash=hash_secret(REPLY_SECRET),
     )
+    make_survey()
     return {
         "question_link": {"secret": QUESTION_SECRET},
         "question_reply_link": {"secret": REPLY_SECRET},
         "question_of_a": {"question_id": asked.pk},
         **note_targets(company_a, monitor),
+        "survey_link": {"secret": SURVEY_SECRET},
     }
+
+
+def make_survey() -> Survey:
+    """An open survey with one link."""
+    lines = ["Jelas.", "Tepat waktu.", "Berguna."]
+    survey = Survey.objects.create(
+        year=2026,
+        status="open",
+        questions=dict.fromkeys(Audience.values, lines),
+        closes_on=timezone.localdate(),
+        opened_at=timezone.now(),
+    )
+    SurveyLink.objects.create(
+        survey=survey, audience=Audience.COMPANY, token_hash=hash_secret(SURVEY_SECRET)
+    )
+    return survey
 
 
 def note_targets(company_a: Organisation, monitor: User | None) -> dict[str, dict]:

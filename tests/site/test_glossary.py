@@ -20,6 +20,7 @@ from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum.workflow.monitors import NoteStatus
 from forum.workflow.musrenbang import Channel
 from forum.workflow.routes import RouteStatus
+from forum.workflow.surveys import SurveyStatus
 from forum_site.accounts.roles import LABELS
 from poverty_data.workflow import RoundStatus, SuggestionStatus, VerificationStatus
 from proposals.workflow import Status
@@ -86,7 +87,9 @@ def test_statuses_of_aftercare(tables):
 
 
 def test_statuses_of_voices(tables):
-    assert without_heads(tables["Statuses of voices"]) == rows(QuestionStatus, NoteStatus)
+    assert without_heads(tables["Statuses of voices"]) == rows(
+        QuestionStatus, NoteStatus, SurveyStatus
+    )
 
 
 def test_statuses_of_awards(tables):

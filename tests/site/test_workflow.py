@@ -23,6 +23,7 @@ from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
 from forum.workflow.monitors import NOTE_WORKFLOW
 from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW
 from forum.workflow.routes import ROUTE_WORKFLOW
+from forum.workflow.surveys import SURVEY_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.workflow import Workflow
 from poverty_data.workflow import (
@@ -58,7 +59,7 @@ TABLES = [
     SANCTION_WORKFLOW,
     OUTGOING_WORKFLOW,
     *(ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW),
-    *(QUESTION_WORKFLOW, NOTE_WORKFLOW),
+    *(QUESTION_WORKFLOW, NOTE_WORKFLOW, SURVEY_WORKFLOW),
     *(MEETING_WORKFLOW, FOLLOW_UP_WORKFLOW),
 ]
 

@@ -38,6 +38,7 @@ from forum_site.demo.loading import (
     routing,
     rules,
     studies,
+    surveys,
     texts,
     visits,
     voices,
@@ -101,6 +102,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     voices.load(cast)
     routing.load(cast)
     monitors.load(cast, with_files=with_files)
+    surveys.load(cast)
     notices.load(cast)
     if with_files:
         files.load(cast)
