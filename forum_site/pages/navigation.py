@@ -55,6 +55,8 @@ OPENNESS: tuple[Entry, ...] = (
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
+    ("Rapat forum", "forum:meetings", ()),
+    ("Keputusan forum", "forum:decisions", ()),
     ("Kajian perguruan tinggi", "forum:studies", ()),
     ("Data terbuka", "open_data:catalogue", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),

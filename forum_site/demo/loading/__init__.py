@@ -19,6 +19,7 @@ from forum_site.demo.loading import (
     families,
     files,
     letters,
+    meetings,
     monitors,
     needs,
     notices,
@@ -112,6 +113,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     praise.load(cast)
     cases.load(cast)
     letters.load(cast, with_files=with_files)
+    meetings.load(cast, with_files=with_files)
     cells.rebuild()
     if with_files:
         reports.load(cast)
