@@ -115,7 +115,6 @@ def page(
     """What carries the secret is kept by no cache."""
     response = render(request, template, context, status=status)
     patch_cache_control(response, private=True, no_store=True)
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

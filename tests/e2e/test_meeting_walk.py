@@ -66,7 +66,7 @@ def decide(page: Page, kind: str, text: str, votes: str) -> None:
     page.get_by_label("Keputusan", exact=True).fill(text)
     if votes:
         page.get_by_label("Cara mengambil").select_option("vote")
-        page.get_by_label("Setuju", exact=True).fill(votes)
+        page.locator("#id_decide_votes_for").fill(votes)
     page.get_by_label("Penanggung jawab").select_option(index=1)
     due = timezone.localdate() + timedelta(days=30)
     page.get_by_label("Paling lambat").fill(due.isoformat())
