@@ -6,6 +6,7 @@ from forum.models import Decision, SubjectKind
 from forum.subjects import KIND_OF, Subject
 from forum.workflow.meetings import VIEW_MEETING
 from forum_site.accounts.models import User
+from forum_site.formats.dates import date_short
 from reports.models import AwardRound, SanctionCase
 from reports.workflow import AwardStatus
 
@@ -27,10 +28,17 @@ def decisions_about(row: Model, user: User) -> list[Decision] | None:
 
 
 def meeting_subjects(user: User) -> list[Subject]:
-    """Rounds that wait for their decision, and open cases, as this person may see them."""
+    """Rounds that wait for their decision, and open cases, as this person may see them.
+
+    A case is named by its day only: agenda and invitation are read by people who may not know
+    against whom it is.
+    """
     rounds = AwardRound.objects.visible_to(user).filter(status=AwardStatus.JURY)
-    cases = SanctionCase.objects.visible_to(user).open().select_related("company")
+    cases = SanctionCase.objects.visible_to(user).open()
     return [
         *(Subject(SubjectKind.AWARD, str(row.pk), str(row)[:240]) for row in rounds),
-        *(Subject(SubjectKind.CASE, str(row.pk), f"Perkara {row.company}"[:240]) for row in cases),
+        *(
+            Subject(SubjectKind.CASE, str(row.pk), f"diusulkan {date_short(row.proposed_at)}")
+            for row in cases
+        ),
     ]

@@ -32,11 +32,12 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions as people may see them."""
 
     def visible_to(self, user: "User") -> Self:
-        """The forum: all. Who was invited: those of his meetings. All: published, public ones."""
+        """The forum: all. Who was invited: those of his meetings, no cases. All: public ones."""
         if user.is_authenticated and user.is_active:
             if user.has_perm(VIEW_MEETING):
                 return self.all()
             own = Q(meeting__status__in=BINDING, meeting__invitations__seat__user=user)
+            own &= ~Q(subject_kind=SubjectKind.CASE)
             shown = Q(is_public=True, meeting__status=MeetingStatus.PUBLISHED)
             return self.filter(shown | own).distinct()
         return self.published()

@@ -27,7 +27,8 @@ def register(request: HttpRequest) -> HttpResponse:
         "lines": [decision_line(row, shown) for row in page],
         "asked": asked,
         "states": STATES,
-        "kinds": SubjectKind.choices,
+        # A decision about a case is never among them.
+        "kinds": [row for row in SubjectKind.choices if row[0] != SubjectKind.CASE],
         "years": list(years),
         "stats": [
             {"label": "Keputusan", "value": everything.count()},

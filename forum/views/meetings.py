@@ -84,7 +84,9 @@ def item_line(
 ) -> dict[str, Any]:
     """A point: by name for who is inside; for others by the kind of what is not public."""
     subject = shown.get((item.subject_kind, item.subject_id))
-    is_open = item.subject_kind == SubjectKind.OTHER or is_inside or subject is not None
+    is_case = item.subject_kind == SubjectKind.CASE
+    is_known = is_inside and not is_case
+    is_open = item.subject_kind == SubjectKind.OTHER or is_known or subject is not None
     return {
         "title": item.title if is_open else f"{item.get_subject_kind_display()}, dibahas tertutup",
         "note": item.note if is_open else "",

@@ -179,6 +179,7 @@ def test_a_case_stays_closed_to_the_public_in_agenda_and_decision() -> None:
     assert subject.key == str(case.pk)
     agenda.compose_agenda(meeting_id=room.meeting.pk, by=room.secretary, more=[subject])
     item = room.meeting.items.get(subject_kind="case")
+    assert case.company.name not in f"{item.title} {item.label}"
     decision = room.decide(item_id=item.pk, text="Kata yang rahasia.")
     assert not decision.is_public
     assert decisions_about(case, room.secretary) == [decision]
