@@ -1,6 +1,6 @@
 """Addresses of the forum as a body, under /forum/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from forum.views import (
     assignments,
@@ -9,6 +9,7 @@ from forum.views import (
     meetings,
     monitors,
     musrenbang,
+    participation,
     programme,
     questions,
     routes,
@@ -36,6 +37,12 @@ urlpatterns = [
     path("pertanyaan/untuk-anda/<uuid:question_id>/", questions.reply, name="question_reply"),
     path("pertanyaan/saya/<str:secret>/", questions.question, name="question"),
     path("musrenbang/", musrenbang.lists, name="musrenbang"),
+    path("partisipasi/", participation.page, name="participation"),
+    re_path(
+        r"^partisipasi/unduh/(?P<what>kelurahan|kecamatan)/(?P<ending>csv|xlsx)/$",
+        participation.export,
+        name="participation_export",
+    ),
     path("penerusan/", routes.mine, name="routes"),
     path("penerusan/<uuid:pk>/", routes.one, name="route"),
     path("rapat/", meetings.meetings, name="meetings"),

@@ -101,6 +101,7 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.route",
             "forum.musrenbangitem",
             "forum.musrenbangdate",
+            "forum.deliberation",
             "forum.dutytransfer",
             "forum.monitornote",
             "forum.accreditation",

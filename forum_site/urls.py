@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("reports.letter_urls")),
     path("", include("forum_site.pages.urls")),
     path("", include("proposals.urls")),
+    path("petugas/musyawarah/", include("forum.officer_urls")),
     path("", include("poverty_data.urls")),
     path("forum/", include("forum.urls")),
     path("realisasi/", include("reports.urls")),

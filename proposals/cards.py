@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from proposals.models.querysets import ProposalQuerySet
+from proposals.order import order_words
 from proposals.workflow import Status
 
 COLUMNS = (
@@ -20,6 +21,9 @@ COLUMNS = (
     "field__code",
     "field__name",
     "village__name",
+    "village_order",
+    "village_order_of",
+    "village_ordered_on",
 )
 
 
@@ -48,6 +52,9 @@ def card(row: dict[str, Any]) -> dict[str, Any]:
         "field": row["field__code"],
         "field_name": (row["field__name"] or "").removeprefix("Bidang "),
         "place": f"Kel. {row['village__name']}" if row["village__name"] else "",
+        "order": order_words(
+            row["village_order"], row["village_order_of"], row["village_ordered_on"]
+        ),
         "status": row["status"],
         "status_label": Status(row["status"]).label,
         "needed": row["amount_needed"],

@@ -17,11 +17,13 @@ from proposals.vocabulary import Choices, vocabulary
 from proposals.workflow import PUBLIC
 
 NEWEST, LEAST, MOST, NEARLY = "terbaru", "sisa-terkecil", "sisa-terbesar", "hampir-terpenuhi"
+BY_VILLAGE = "urutan-kelurahan"
 SORTS = (
     (NEWEST, "Terbaru"),
     (NEARLY, "Hampir terpenuhi"),
     (LEAST, "Sisa kebutuhan terkecil"),
     (MOST, "Sisa kebutuhan terbesar"),
+    (BY_VILLAGE, "Urutan musyawarah kelurahan"),
 )
 
 
@@ -166,6 +168,8 @@ def in_order(proposals: ProposalQuerySet, order: str) -> ProposalQuerySet:
     newest = (F("published_at").desc(), F("id").desc())
     if order == NEWEST:
         return proposals.order_by(*newest)
+    if order == BY_VILLAGE:
+        return proposals.order_by(F("village_order").asc(nulls_last=True), *newest)
     missing = F("amount_needed") - F("amount_confirmed")
     if order == NEARLY:
         done = Cast("amount_confirmed", FloatField()) / Cast("amount_needed", FloatField())

@@ -3,6 +3,7 @@
 from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
 from forum.admin.decisions import DecisionAdmin
+from forum.admin.deliberations import DeliberationAdmin
 from forum.admin.handover import DutyTransferAdmin
 from forum.admin.instruments import InstrumentAdmin
 from forum.admin.meetings import MeetingAdmin
@@ -18,6 +19,7 @@ __all__ = [
     "AccreditationAdmin",
     "AssignmentAdmin",
     "DecisionAdmin",
+    "DeliberationAdmin",
     "DivisionAdmin",
     "DutyTransferAdmin",
     "ForumDecreeAdmin",

@@ -64,7 +64,10 @@ class Deliberation(models.Model):
         ordering = ["-held_on", "-recorded_at"]
         verbose_name = "musyawarah urutan"
         verbose_name_plural = "musyawarah urutan"
-        permissions = [("record_deliberation", "Dapat mencatat musyawarah kelurahan")]
+        permissions = [
+            ("record_deliberation", "Dapat mencatat musyawarah kelurahan"),
+            ("annul_deliberation", "Dapat membatalkan musyawarah yang salah catat"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["village", "key"], name="deliberation_key_once"),
             models.CheckConstraint(

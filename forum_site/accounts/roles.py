@@ -161,6 +161,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.answer_route",
         "forum.view_deliberation",
         "forum.record_deliberation",
+        "forum.annul_deliberation",
         "forum.view_forumdecree",
         "forum.add_forumdecree",
         "forum.change_forumdecree",

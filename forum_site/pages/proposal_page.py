@@ -121,6 +121,7 @@ def detail_rows(proposal: Proposal) -> list[Row]:
         {"label": "Rencana pelaksanaan", "value": planned(proposal)},
         {"label": "Kegiatan", "value": activity},
         {"label": "Prioritas RKPD", "value": proposal.plan_priority},
+        {"label": "Urutan kelurahan", "value": proposal.village_order_words},
         {"label": "Asal usulan", "value": proposal.get_origin_display()},
         {"label": "Penanda", "value": ", ".join(tags_of(proposal))},
     ]

@@ -76,6 +76,7 @@ class ProposalAdmin(PageAdmin):
         Column("Kebutuhan", "need.label"),
         Column("Kelurahan", "village.name"),
         Column("Kecamatan", "village.parent.name"),
+        Column("Urutan kelurahan", "village_order", Kind.INTEGER),
         Column("Asal", "get_origin_display"),
         Column("Kebutuhan dari perusahaan", "amount_needed", Kind.RUPIAH),
         Column("Swadaya", "amount_self_help", Kind.RUPIAH),
@@ -179,9 +180,12 @@ class ProposalAdmin(PageAdmin):
     @admin.display(description="Bidang, kelurahan", ordering="field__order")
     def place(self, row: Proposal) -> SafeString:
         return format_html(
-            '{}<span class="d-sub">{}</span>',
+            '{}<span class="d-sub">{}{}</span>',
             row.field.short_name if row.field else "bidang belum dipilih",
             row.village or "",
+            f", urutan {row.village_order} dari {row.village_order_of}"
+            if row.village_order
+            else "",
         )
 
     @admin.display(description="Kebutuhan", ordering="amount_needed")

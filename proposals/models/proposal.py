@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from forum_site.api.marks import marking
 from proposals.models.querysets import ProposalQuerySet
+from proposals.order import order_words
 from proposals.workflow import EDITABLE, PUBLIC, Status
 
 
@@ -243,6 +244,10 @@ class Proposal(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("proposal_detail", args=[self.code])
+
+    @property
+    def village_order_words(self) -> str:
+        return order_words(self.village_order, self.village_order_of, self.village_ordered_on)
 
     @property
     def amount_waiting(self) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from forum.models import MusrenbangDate, MusrenbangItem, MusrenbangUpload
+from forum.models import Deliberation, MusrenbangDate, MusrenbangItem, MusrenbangUpload
 from forum.services.routes import Destination, ask_route
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
@@ -12,6 +12,10 @@ from forum_site.organisations.models import Organisation
 from forum_site.organisations.services import create_organisation
 from proposals.workflow import Status
 from tests import factories as make
+from tests.permissions.praise import a_paper
+
+#: A kelurahan that is not the area officer's.
+ELSEWHERE = "33.71.02.1003"
 
 
 def routing_targets(people: dict[str, User | None]) -> dict[str, dict]:
@@ -38,7 +42,19 @@ def routing_targets(people: dict[str, User | None]) -> dict[str, dict]:
     return {
         "route": {"pk": a_route(officer.memberships.get().organisation, by)},
         "route_elsewhere": {"pk": a_route(other, by)},
+        "participation_file": {"what": "kelurahan", "ending": "csv"},
+        "own_village": {"village": make.VILLAGE},
+        "other_village": {"village": ELSEWHERE},
+        "own_deliberation": {"pk": a_deliberation(make.VILLAGE).pk},
+        "other_deliberation": {"pk": a_deliberation(ELSEWHERE).pk},
     }
+
+
+def a_deliberation(village: str) -> Deliberation:
+    """A musyawarah with its paper."""
+    return Deliberation.objects.create(
+        village_id=village, held_on=date(2026, 5, 12), minutes=a_paper(), key=f"kunci-{village}"
+    )
 
 
 def a_route(agency: Organisation, by: User) -> UUID:

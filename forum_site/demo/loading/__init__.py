@@ -101,9 +101,9 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
     visits.load(cast, with_files=with_files)
     complaints.load(cast, with_files=with_files)
     voices.load(cast)
-    routing.load(cast)
     monitors.load(cast, with_files=with_files)
     surveys.load(cast)
+    routing.load(cast, with_files=with_files)
     notices.load(cast)
     if with_files:
         files.load(cast)

@@ -1,18 +1,22 @@
 """A musrenbang list led line by line, and proposals in other hands: waiting, declined, back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from forum.models import MusrenbangDate, MusrenbangItem
 from forum.services import musrenbang
+from forum.services.deliberations import Agreed, open_proposals, record_deliberation
 from forum.services.routes import Answer, Destination, answer_route, ask_route, take_back_route
 from forum.workflow.routes import RouteStep
 from forum_site.accounts.models import User
+from forum_site.areas.models import Area
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import read
+from forum_site.documents.rendering import render_pdf
 from proposals.services.steps import take_step
 from proposals.workflow import Step
 
@@ -26,8 +30,17 @@ DATES = {
 }
 
 
-def load(cast: Cast) -> None:
-    """This year's list and calendar, the lines led, then the routes."""
+#: Institution, its name, people of it.
+PARTIES = (
+    ("rw", "RW", 9),
+    ("pkk", "PKK", 6),
+    ("karang_taruna", "Karang Taruna", 4),
+    ("lpm", "LPM", 3),
+)
+
+
+def load(cast: Cast, *, with_files: bool) -> None:
+    """This year's list and calendar, the lines led, the routes; a musyawarah needs its paper."""
     story, by, year = read("musrenbang"), cast.secretary(0), timezone.localdate().year
     make_dates(year)
     make_dates(year + 1)
@@ -39,6 +52,24 @@ def load(cast: Cast) -> None:
     lead(cast, story, items, by)
     for row in story["routes"]:
         make_route(cast, row, items[row["line"]], by)
+    if with_files:
+        agree(cast)
+
+
+def agree(cast: Cast) -> None:
+    """The officer's kelurahan agreed last week, in the order of the list."""
+    officer, on = cast.area_officer, timezone.localdate() - timedelta(days=7)
+    village = Area.objects.select_related("parent").get(pk=officer.area_id)
+    proposals = list(open_proposals(village).order_by("-amount_needed"))
+    told = {"village": village, "on": on, "proposals": proposals, "parties": PARTIES}
+    content = render_pdf(template="demo/deliberation.html", context=told)
+    record_deliberation(
+        village=village,
+        agreed=Agreed(on, {slug: people for slug, _, people in PARTIES}, [p.pk for p in proposals]),
+        minutes=SimpleUploadedFile("berita-acara.pdf", content, content_type="application/pdf"),
+        key="demo-musyawarah",
+        by=officer,
+    )
 
 
 def make_dates(year: int) -> None:
