@@ -1,6 +1,5 @@
 """Accredited bodies, what they found at programmes, and what they were answered."""
 
-from datetime import date
 from typing import Any
 
 from forum.models import Accreditation, MonitorChecklist, MonitorNote, NotePhoto, NoteReply
@@ -11,6 +10,7 @@ from forum_site.demo import people
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.loading.files import stored_drawing
 from forum_site.demo.stories import read
+from forum_site.rules.calendar import add_months
 from forum_site.rules.services import promised_date, rule_value
 
 Story = dict[str, Any]
@@ -35,7 +35,7 @@ def load(cast: Cast, *, with_files: bool) -> None:
             organisation=cast.organisations[story],
             number=number,
             starts_on=since,
-            ends_on=date(since.year + 2, since.month, since.day),
+            ends_on=add_months(since, 24),
             given_by=cast.secretary(1),
         )
     for seed, story in enumerate(read("monitor_notes")):
