@@ -69,7 +69,7 @@ def a_meeting() -> Meeting:
 
 def meeting_words(row: Any, slug: str) -> dict[str, Any]:
     """A whole form for each deed."""
-    seat = row.invitations.first().seat
+    seat = row.invitations.exclude(seat__attendances__meeting=row).first().seat
     first = row.items.first().pk
     return {
         "title": "Acara",
