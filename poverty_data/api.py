@@ -17,13 +17,19 @@ from forum_site.api.rows import instant
 from forum_site.api.schema import OperationSchema
 from forum_site.api.scopes import EXPORT_FAMILIES, Scope
 from forum_site.api.views import KeyOperation, as_text
+from forum_site.errors import RuleBroken
 from poverty_data.models import HouseholdExport
 from poverty_data.serializers import ExportsShape, FamiliesShape
 from poverty_data.services import exports
 from poverty_data.services.export_files import COLUMNS, lines_of
+from poverty_data.workflow import ExportStatus
 
 #: What a system may look through at once; older ones stand at the desk.
 SHOWN = 100
+NOT_READY = (
+    "Ekspor ini belum disetujui, masih dibuat, sudah diambil, atau sudah berakhir. Lihat `status` "
+    "di daftarnya; yang sudah diambil atau berakhir diminta baru di meja petugas."
+)
 #: The names of columns by the titles in the file; the last title is the file's mark.
 NAMES = {title: name for name, title in COLUMNS.items()}
 
@@ -105,6 +111,8 @@ class FetchFamilies(FamilyOperation):
         export = self.exports(request).filter(code=code).first()
         if export is None:
             raise Http404
+        if export.status != ExportStatus.READY:
+            raise RuleBroken("wrong_status", NOT_READY)
         key = request.auth
         _name, text = exports.fetch_export(
             export_id=export.pk, by=key.person, ip=client_of(request), key=key
