@@ -76,10 +76,6 @@ class ReplyForm(HouseForm):
     )
 
 
-class CompanyChoice(forms.ModelChoiceField):
-    """A company by its name."""
-
-
 class AskSideForm(HouseForm):
     """Who is asked to answer: the proposer, or a company with a confirmed pledge."""
 
@@ -88,7 +84,7 @@ class AskSideForm(HouseForm):
         "Siapa yang diminta menjawab",
         choices=[(Side.PROPOSER, "Pengusul"), (Side.COMPANY, "Perusahaan yang berkomitmen")],
     )
-    company = CompanyChoice(
+    company = forms.ModelChoiceField(
         Organisation.objects.none(),
         label="Perusahaan",
         required=False,
