@@ -3,8 +3,10 @@
 from django.urls import path, re_path
 
 from forum.views import (
+    agreements,
     assignments,
     attendance,
+    collaborations,
     decisions,
     meetings,
     monitors,
@@ -30,6 +32,12 @@ urlpatterns = [
     path("kajian/tugas/<uuid:pk>/", assignments.one, name="assignment"),
     path("kajian/tugas/<uuid:pk>/<slug:slug>/", assignments.deed, name="assignment_deed"),
     path("kajian/<uuid:pk>/", studies.one, name="study"),
+    path("perjanjian/", agreements.listed, name="agreements"),
+    path("perjanjian/<uuid:pk>/", agreements.one, name="agreement"),
+    path("perjanjian/<uuid:pk>/naskah/", agreements.file, name="agreement_file"),
+    path("lembar/<uuid:pk>/", collaborations.one, name="sheet"),
+    path("lembar/<uuid:pk>/setuju/", collaborations.sign, name="sheet_sign"),
+    path("lembar/<uuid:pk>/pdf/", collaborations.printed, name="sheet_pdf"),
     path("usulan/<str:code>/merasakan/", voices.signal, name="signal"),
     path("usulan/<str:code>/tanya/", questions.ask, name="ask"),
     path("pertanyaan/", questions.track, name="question_track"),

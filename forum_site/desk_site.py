@@ -97,6 +97,8 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
             "forum.programmeitem",
             "forum.assignment",
             "forum.instrument",
+            "forum.agreement",
+            "forum.collaborationsheet",
             "forum.proposalquestion",
             "forum.route",
             "forum.musrenbangitem",

@@ -99,6 +99,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forum.forget_names",
         "schedule": crontab(hour="4", minute="55"),
     },
+    "remind-of-agreements": {
+        "task": "forum.remind_agreements",
+        "schedule": crontab(hour="6", minute="50"),
+    },
     "forget-askers": {
         "task": "forum.forget_askers",
         "schedule": crontab(hour="4", minute="45"),

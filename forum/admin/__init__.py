@@ -1,7 +1,9 @@
 """The desk of the forum as a body. States move by services only."""
 
+from forum.admin.agreements import AgreementAdmin
 from forum.admin.assignments import AssignmentAdmin
 from forum.admin.bodies import DivisionAdmin, ForumDecreeAdmin, SeatAdmin
+from forum.admin.collaborations import CollaborationSheetAdmin
 from forum.admin.decisions import DecisionAdmin
 from forum.admin.deliberations import DeliberationAdmin
 from forum.admin.handover import DutyTransferAdmin
@@ -17,7 +19,9 @@ from forum.admin.surveys import SurveyAdmin
 
 __all__ = [
     "AccreditationAdmin",
+    "AgreementAdmin",
     "AssignmentAdmin",
+    "CollaborationSheetAdmin",
     "DecisionAdmin",
     "DeliberationAdmin",
     "DivisionAdmin",

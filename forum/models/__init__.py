@@ -1,9 +1,18 @@
 """Tables of the forum as a body."""
 
 from forum.models.agenda import AgendaItem, AgendaPaper, SubjectKind
+from forum.models.agreements import Agreement
 from forum.models.assignments import Assessor, AssessorScore, Assignment
 from forum.models.attendance import Attendance, MeetingInvitation
 from forum.models.bodies import Division, DivisionKind, ForumDecree
+from forum.models.collaborations import (
+    CollaborationSheet,
+    Phase,
+    SheetChange,
+    SheetParty,
+    SheetResource,
+    SheetSignature,
+)
 from forum.models.decisions import Decision, DecisionKind, DecisionWay, FollowUpRecord
 from forum.models.deliberations import Deliberation, DeliberationParty, DeliberationPlace
 from forum.models.handover import DutyTransfer
@@ -29,11 +38,13 @@ __all__ = [
     "Accreditation",
     "AgendaItem",
     "AgendaPaper",
+    "Agreement",
     "Assessor",
     "AssessorScore",
     "Assignment",
     "Attendance",
     "Audience",
+    "CollaborationSheet",
     "Decision",
     "DecisionKind",
     "DecisionWay",
@@ -58,6 +69,7 @@ __all__ = [
     "NoteCorrection",
     "NotePhoto",
     "NoteReply",
+    "Phase",
     "Pillar",
     "ProgrammeItem",
     "ProgrammeNote",
@@ -68,6 +80,10 @@ __all__ = [
     "RouteRecord",
     "Seat",
     "SeatRole",
+    "SheetChange",
+    "SheetParty",
+    "SheetResource",
+    "SheetSignature",
     "Signal",
     "SubjectKind",
     "Survey",

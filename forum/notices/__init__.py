@@ -1,5 +1,6 @@
 """Who hears what of the forum, through the outbox."""
 
+from forum.notices.agreements import agreement_ends, sheet_agreed, sheet_offered
 from forum.notices.assignments import (
     assessor_named,
     study_answered,
@@ -27,6 +28,7 @@ from forum.notices.questions import (
 from forum.notices.routes import route_answered, route_asked, route_taken_back
 
 __all__ = [
+    "agreement_ends",
     "assessor_named",
     "decisions_taken",
     "duties_handed_over",
@@ -42,6 +44,8 @@ __all__ = [
     "route_answered",
     "route_asked",
     "route_taken_back",
+    "sheet_agreed",
+    "sheet_offered",
     "study_answered",
     "study_cancelled",
     "study_published",

@@ -1,5 +1,6 @@
 """Celery doors of the forum: ids in, one service called."""
 
+from forum.tasks.agreements import remind_agreements
 from forum.tasks.forgetting import forget_askers, forget_names
 from forum.tasks.meetings import issue_invitation, issue_minutes
 from forum.tasks.notes import publish_monitor_notes
@@ -13,5 +14,6 @@ __all__ = [
     "issue_invitation",
     "issue_minutes",
     "publish_monitor_notes",
+    "remind_agreements",
     "route_ended",
 ]

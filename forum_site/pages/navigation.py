@@ -58,6 +58,7 @@ OPENNESS: tuple[Entry, ...] = (
     ("Rapat forum", "forum:meetings", ()),
     ("Keputusan forum", "forum:decisions", ()),
     ("Kajian perguruan tinggi", "forum:studies", ()),
+    ("Perjanjian", "forum:agreements", ()),
     ("Data terbuka", "open_data:catalogue", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),

@@ -15,6 +15,7 @@ LABELS = {
     "forum_report_working_days": "Hari kerja untuk laporan triwulan forum",
     "complaint_working_days": "Hari kerja untuk menjawab laporan masalah",
     "study_working_days": "Hari kerja untuk kajian perguruan tinggi",
+    "agreement_reminder_days": "Hari sebelum perjanjian berakhir untuk mengingatkan",
     "complaint_contact_months": "Bulan kontak pelapor disimpan sesudah laporan ditutup",
     "question_working_days": "Hari kerja untuk menjawab pertanyaan atas usulan",
     "monitor_reply_working_days": "Hari kerja untuk menanggapi catatan pemantau",

@@ -46,6 +46,7 @@ RULES = {
     "realisation_report_months": "months after the end of the work to report it (int)",
     "complaint_working_days": "working days in which a complaint is answered (int)",
     "study_working_days": "working days in which a university answers an assignment (int)",
+    "agreement_reminder_days": "days before an agreement ends to tell of it (text: 90,30)",
     "complaint_contact_months": "months the contact of a closed complaint is kept (int)",
     "question_working_days": "working days in which a question to a proposal is answered (int)",
     "monitor_reply_working_days": "working days to reply to a note of monitors (int)",

@@ -13,6 +13,7 @@ from companies.models import (
     GroupProduct,
     MessageFile,
     Milestone,
+    PlanItem,
     Pledge,
     Realisation,
     RealisationMatch,
@@ -53,11 +54,12 @@ from proposals.models import AnswerTemplate, Attachment, Proposal
 from reports.models import AwardCandidate, AwardRound, SanctionCase, SanctionFile
 from tests import factories as make
 from tests.api.scenes import key_for
-from tests.companies.plan_scenes import make_priority
+from tests.companies.plan_scenes import make_item, make_plan, make_priority
+from tests.files.samples import pdf_bytes
 from tests.permissions import forum
 from tests.permissions.letters import letter_words
 from tests.permissions.meetings import a_meeting, first_paper, first_proof, meeting_words
-from tests.permissions.praise import CASE_WORDS, award_words, judged_round, waiting_case
+from tests.permissions.praise import CASE_WORDS, SentAgain, award_words, judged_round, waiting_case
 from tests.permissions.routing import an_upload, item_words
 from tests.permissions.world import World, upload_letter
 from tests.poverty_data import scenes
@@ -183,6 +185,19 @@ def row_of(model: type[Model], world: World) -> Any:
     return ROWS[model](world) if model in ROWS else model.objects.first()
 
 
+def approved_item() -> PlanItem:
+    """An activity that an agreement may name."""
+    return make_item(make_plan(status=PlanStatus.APPROVED), status="approved")
+
+
+def agreement_words() -> dict[str, Any]:
+    """A renewal."""
+    today = str(timezone.localdate())
+    days = dict.fromkeys(("signed_on", "starts_on", "ends_on"), today)
+    words = {"kind": "mou", "number": "2/MoU", "subject": "A", "other_parties": "A\nB"}
+    return {**words, **days, "file": SentAgain("mou.pdf", pdf_bytes())}
+
+
 #: A whole form for a deed that wants more than the words above.
 FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
     ("proposals.proposal", "map"): lambda row, world: {"activity": Activity.objects.first().pk},
@@ -261,6 +276,23 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
         **{name: str(getattr(row, name)) for name in ("starts_on", "due_on")},
         "owner": f"kursi-{row.seat_id}",
     },
+    ("forum.agreement", "link"): lambda row, world: {"code": make.make_proposal().code},
+    ("forum.agreement", "link_item"): lambda row, world: {"item": approved_item().pk},
+    ("forum.agreement", "renew"): lambda row, world: agreement_words(),
+    ("forum.collaborationsheet", "change"): lambda row, world: {
+        "change": "Pipa lebih besar.",
+        "changed_on": str(timezone.localdate()),
+    },
+    ("forum.collaborationsheet", "add_party"): lambda row, world: {
+        "organisation": make.make_company().pk,
+        "role": "Mitra",
+    },
+    ("forum.collaborationsheet", "remove_party"): lambda row, world: {"party": 1},
+    ("forum.collaborationsheet", "add_resource"): lambda row, world: {
+        "party": row.parties.first().pk,
+        "what": "Pipa",
+    },
+    ("forum.collaborationsheet", "remove_resource"): lambda row, world: {"resource": 1},
     ("forum.instrument", "add_criterion"): lambda row, world: {
         "name": "Kriteria",
         "guidance": "Petunjuk.",

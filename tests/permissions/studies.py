@@ -1,10 +1,10 @@
-"""Studies of a university in the world, in the states that differ for people."""
+"""Studies, agreements and sheets of the world, in the states that differ for people."""
 
 from forum.services.assignments import asking
 from forum_site.accounts.models import User
 from forum_site.organisations.models import Organisation
 from tests import factories as make
-from tests.forum import study_scenes
+from tests.forum import pact_scenes, study_scenes
 
 
 def study_targets(people: dict[str, User | None], university: Organisation) -> dict[str, dict]:
@@ -24,4 +24,14 @@ def study_targets(people: dict[str, User | None], university: Organisation) -> d
         "study_accepted": {"pk": asked.pk, "slug": "terima"},
         "published_study": {"pk": published.pk},
         "sent_study": {"pk": sent.pk},
+    }
+
+
+def pact_targets(company: Organisation, university: Organisation) -> dict[str, dict]:
+    """An agreement whose file is the desk's, one whose file is everybody's; a sheet that waits."""
+    agreement = pact_scenes.make_agreement(company)
+    return {
+        "agreement": {"pk": agreement.pk},
+        "open_agreement": {"pk": pact_scenes.make_agreement(company, is_file_public=True).pk},
+        "sheet": {"pk": pact_scenes.offered(company, university).pk},
     }

@@ -61,7 +61,7 @@ from tests.permissions.meetings import meeting_targets
 from tests.permissions.open_data import open_data_targets
 from tests.permissions.praise import award_targets
 from tests.permissions.routing import routing_targets
-from tests.permissions.studies import study_targets
+from tests.permissions.studies import pact_targets, study_targets
 from tests.permissions.voices import voice_targets
 from tests.poverty_data import scenes
 from tests.reports import quarterlies
@@ -177,6 +177,7 @@ def make_targets(
         **forum_targets(),
         **study_targets(people, university),
         **voice_targets(published, company_a, people["monitor"]),
+        **pact_targets(company_a, university),
         **routing_targets(people),
         **meeting_targets(people, paper),
         **api_targets(published),

@@ -16,6 +16,7 @@ from companies.workflow import (
     VisitStatus,
 )
 from forum.workflow import FollowUpStatus, MeetingStatus, QuestionStatus
+from forum.workflow.agreements import AgreementStatus, SheetStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum.workflow.monitors import NoteStatus
 from forum.workflow.musrenbang import Channel
@@ -107,6 +108,11 @@ def test_statuses_of_studies(tables):
 def test_statuses_of_routes_and_lines(tables):
     told = without_heads(tables["Statuses of routes and of musrenbang lines"])
     assert told == rows(RouteStatus, Channel)
+
+
+def test_statuses_of_agreements(tables):
+    told = without_heads(tables["Statuses of agreements and sheets"])
+    assert told == rows(AgreementStatus, SheetStatus)
 
 
 def test_roles(tables):

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from forum.services.queue.agreements import ending_agreements
 from forum.services.queue.assignments import own_studies, studies
 from forum.services.queue.meetings import decisions_owed, meetings_to_move
 from forum.services.queue.notes import waiting_notes
 from forum.services.queue.programme import late_items
 from forum.services.queue.questions import waiting_questions
 from forum.services.queue.routing import lines_to_lead, routes_to_follow
+from forum.workflow.agreements import MANAGE_AGREEMENT
 from forum.workflow.assignments import ASSESS, MANAGE_ASSIGNMENT
 from forum.workflow.meetings import VIEW_MEETING
 from forum.workflow.programme import REPORT
@@ -21,6 +23,7 @@ Box = Callable[[User], JobGroup]
 BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (ASSESS, (own_studies,)),
     (MANAGE_ASSIGNMENT, (studies,)),
+    (MANAGE_AGREEMENT, (ending_agreements,)),
     ("forum.answer_proposalquestion", (waiting_questions,)),
     ("forum.ask_route", (routes_to_follow,)),
     ("forum.lead_musrenbangitem", (lines_to_lead,)),

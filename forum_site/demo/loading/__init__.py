@@ -25,6 +25,7 @@ from forum_site.demo.loading import (
     notices,
     organisations,
     other_city,
+    pacts,
     papers,
     past_round,
     plans,
@@ -110,6 +111,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         papers.load(cast)
         bursas.queue_list()
     studies.load(cast)
+    pacts.load(cast, with_files=with_files)
     praise.load(cast)
     cases.load(cast)
     letters.load(cast, with_files=with_files)

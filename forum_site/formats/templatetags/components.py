@@ -73,6 +73,7 @@ TAG_KINDS = {
     "lifted": "done",
     "requested": "warn",
     "working": "info",
+    "signing": "warn",
     "active": "ok",
     "invited": "info",
     "opened": "ok",
