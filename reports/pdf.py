@@ -13,7 +13,7 @@ from forum_site.documents.rendering import render_pdf
 from forum_site.formats.dates import date_long, local_date
 from forum_site.formats.numbers import number
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
-from reports.quarterly import charts, reading
+from reports.quarterly import body, charts, reading
 from reports.quarterly.annex import annex
 from reports.quarterly.picture import picture
 from reports.workflow import RevisionStatus
@@ -34,8 +34,9 @@ CONTENTS = (
     ("rencana", "6. Rencana dan realisasi"),
     ("perusahaan", "7. Laporan perusahaan"),
     ("usulan", "8. Usulan yang menunggu"),
-    ("keputusan", "9. Keputusan yang dinantikan"),
-    ("cara", "10. Cara menghitung dan sumber"),
+    ("forum", "9. Forum dan peran serta warga"),
+    ("keputusan", "10. Keputusan yang dinantikan"),
+    ("cara", "11. Cara menghitung dan sumber"),
 )
 #: The kawung of the cover: circles of 14.5 whose middles stand so far apart.
 PATTERN = [14.5 * place for place in range(13)]
@@ -82,6 +83,7 @@ def context_of(revision: ReportRevision) -> dict[str, Any]:
         "companies": cut([reading.company_line(row) for row in figures["companies"]], COMPANIES),
         "waiting": cut([waiting_line(row) for row in figures["waiting"]["rows"]], WAITING),
         "overdue_lines": reading.overdue(figures)[:20],
+        "forum_lines": body.told(figures),
         "top": [programme | {"picture": photo_of(programme)} for programme in figures["top"]],
         "field_lines": fields_beside(figures),
         "qr": qr_svg(public_url(revision.report), label="Kode QR ke laporan di situs"),

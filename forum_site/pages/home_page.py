@@ -1,6 +1,11 @@
 """What the first page shows: figures of reports, cards of proposals, news."""
 
+from datetime import date, timedelta
 from typing import Any
+
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
 
 from companies.models import Realisation
 from forum_site.formats.dates import date_long
@@ -12,9 +17,13 @@ from proposals.models import Proposal
 from reports import figures, tables
 from reports.figures import Scope
 from reports.models import RollupState
+from reports.quarterly import body
 
 CARDS = 3
 LINES = 4
+KEPT_SECONDS = 300
+#: Where decisions, participation and voices are told in full.
+FORUM_PAGES = ("forum:decisions", "forum:participation", "forum:notes")
 
 Row = dict[str, Any]
 
@@ -30,6 +39,7 @@ def home_page() -> Row:
         "figures_note": as_of(),
         "chart": tables.table("bidang", Scope()),
         "realisations": newest_realisations(),
+        "forum": this_year(),
         "news": NewsItem.objects.published().only("slug", "title", "published_at")[:LINES],
     }
 
@@ -67,6 +77,24 @@ def as_of() -> str:
     """The day of the figures."""
     state = RollupState.objects.first()
     return f"Data per {date_long(state.refreshed_at)}." if state and state.refreshed_at else ""
+
+
+def this_year() -> list[Row]:
+    """Decisions, participation and voices since 1 January (WIB), as the quarterly report counts.
+
+    Kept for five minutes: what is counted row by row would double the questions of this page.
+    """
+    today = timezone.localdate()
+    key = f"home-forum-{today}"
+    found: list[tuple[str, str]] | None = cache.get(key)
+    if found is None:
+        span = body.forum(date(today.year, 1, 1), today + timedelta(days=1), on=today)
+        found = body.sentences(span)[: len(FORUM_PAGES)]
+        cache.set(key, found, KEPT_SECONDS)
+    return [
+        {"title": title, "text": text, "url": reverse(name)}
+        for (title, text), name in zip(found, FORUM_PAGES, strict=True)
+    ]
 
 
 def newest_realisations() -> list[Row]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from forum_site.exports.columns import Column, Kind
 from forum_site.exports.xlsx_files import xlsx_book
-from reports.quarterly import aftercare
+from reports.quarterly import aftercare, body
 
 Figures = dict[str, Any]
 Sheet = tuple[str, tuple[Column, ...], list[Any]]
@@ -113,6 +113,17 @@ AFTERCARE = (
     Column("Yang dihitung", "what", width=40),
     Column("Banyaknya", "number", Kind.INTEGER),
 )
+PARTICIPATION = (
+    Column("Kode", "code"),
+    Column("Wilayah", "name", width=28),
+    Column("Kecamatan", "district", width=24),
+    Column("Usulan masuk", "proposals", Kind.INTEGER),
+    Column("Rumah tangga dijangkau", "households", Kind.INTEGER),
+    Column("Musyawarah", "meetings", Kind.INTEGER),
+    Column("Swadaya (rupiah)", "amount_self_help", Kind.RUPIAH, width=24),
+    Column("Anggaran usulan (rupiah)", "amount_total", Kind.RUPIAH, width=24),
+    Column("Persen swadaya", "self_help_share"),
+)
 
 
 def annex(figures: Figures, *, created: datetime) -> bytes:
@@ -138,6 +149,8 @@ def sheets(figures: Figures) -> Iterator[Sheet]:
     yield "Kebutuhan", NEEDS, list(needs(figures))
     yield "Usulan menunggu", WAITING, figures["waiting"]["rows"]
     yield "Setelah serah terima", AFTERCARE, aftercare.lines(figures)
+    yield "Forum", AFTERCARE, list(body.lines(figures))
+    yield "Peran serta", PARTICIPATION, body.places(figures)
 
 
 def needs(figures: Figures) -> Iterator[Figures]:

@@ -22,7 +22,7 @@ from reports import figures, tables
 from reports.figures import Row, Scope
 from reports.models import RollupState
 from reports.period import Quarter
-from reports.quarterly import aftercare, covered, plans, punctuality, waiting
+from reports.quarterly import aftercare, body, covered, plans, punctuality, waiting
 from reports.quarterly.punctuality import Due
 
 #: The shape of what ``freeze`` returns; a reader of old revisions looks here.
@@ -70,6 +70,7 @@ def freeze(quarter: Quarter, *, as_of: date | None, now: datetime) -> dict[str, 
         "dues": [line(each) for each in due["now"] if not is_missing(each) or each.is_named],
         "visits": aftercare.visits(quarter),
         "complaints": aftercare.complaints(quarter),
+        "forum": body.forum(quarter.starts_on, quarter.ends_before, on=on),
         "waiting": waiting.of_today(on),
         "reports": [report(row) for row in reports],
     }

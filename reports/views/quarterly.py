@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from reports import pdf
 from reports.models import QuarterlyReport, ReportFile, ReportRevision
 from reports.period import Quarter
-from reports.quarterly import reading
+from reports.quarterly import body, reading
 from reports.quarterly.files import file_response
 
 #: What a published file may be kept by caches: it never changes under its address.
@@ -79,6 +79,7 @@ def show(request: HttpRequest, **which: Any) -> HttpResponse:
         "kinds": reading.told_kinds(figures),
         "wanted": reading.decisions(newest.wanted),
         "overdue": reading.overdue(figures),
+        "forum_lines": body.told(figures),
         "files": [link_of(file) for file in newest.files.all()],
         "share": whatsapp(report, reading.lead(figures, newest.wanted)),
     }

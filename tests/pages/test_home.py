@@ -1,6 +1,7 @@
 """The first page: figures that equal the functions, cards, a constant number of queries."""
 
 import pytest
+from django.core.cache import cache
 
 from forum_site.formats.numbers import rupiah
 from forum_site.pages.models import NewsItem
@@ -50,7 +51,8 @@ def test_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries
             cells.refresh_after_realisation(realisation_id=report.pk)
             factories.make_pledge(factories.make_proposal(Status.PLEDGED))
             NewsItem.objects.create(slug=f"k{number}-{place}", title="Kabar", body="Isi.")
-        with django_assert_max_num_queries(24) as captured:
+        cache.clear()  # what the forum did is kept for some minutes; here it is counted each time
+        with django_assert_max_num_queries(37) as captured:
             client.get("/")
         counts.append(len(captured))
     assert counts[0] == counts[1]
