@@ -22,11 +22,9 @@ from forum.models.monitors import (
     Accreditation,
     MonitorChecklist,
     MonitorNote,
-    NoteCorrection,
-    NotePhoto,
-    NoteReply,
 )
 from forum.models.musrenbang import MusrenbangDate, MusrenbangItem, MusrenbangUpload
+from forum.models.note_parts import NoteCorrection, NotePhoto, NoteReply
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
 from forum.models.routes import Route, RouteRecord
