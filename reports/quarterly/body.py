@@ -9,12 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from forum.figures.participation import Row, participation_in
-from forum.figures.voices import voices_in
-
 from forum.figures.assignments import studies_in
 from forum.figures.decisions import decisions_in
+from forum.figures.participation import Row, participation_in
 from forum.figures.programme import programme_in
+from forum.figures.voices import voices_in
 from forum_site.formats.numbers import decimal, number, percent
 
 Figures = dict[str, Any]
