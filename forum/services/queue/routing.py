@@ -29,7 +29,7 @@ def routes_to_follow(user: User) -> JobGroup:
         count=rows.count(),
         url=reverse("admin:forum_route_changelist"),
         rank=6,
-        place="side",
+        is_shared=True,
         jobs=[job(route, deadlines) for route in near[:SHOWN]],
     )
 
