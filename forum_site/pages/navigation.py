@@ -46,19 +46,23 @@ HELP: tuple[Entry, ...] = (
     ("Usul dan sanggah", "poverty_data:suggest", ()),
     ("Tanya jawab", "questions", ()),
 )
-OPENNESS: tuple[Entry, ...] = (
+FORUM: tuple[Entry, ...] = (
     ("Susunan forum", "forum:structure", ()),
-    ("Program kerja forum", "forum:programme", ()),
-    ("Produk kelompok", "companies:products", ()),
+    ("Program kerja", "forum:programme", ()),
+    ("Rapat forum", "forum:meetings", ()),
+    ("Keputusan forum", "forum:decisions", ()),
+    ("Perjanjian", "forum:agreements", ()),
+    ("Musrenbang", "forum:musrenbang", ()),
+    ("Peran serta warga", "forum:participation", ()),
     ("Pemantauan warga", "forum:notes", ()),
+    ("Kajian perguruan tinggi", "forum:studies", ()),
     ("Survei tahunan", "forum:surveys", ()),
+)
+OPENNESS: tuple[Entry, ...] = (
+    ("Produk kelompok", "companies:products", ()),
     ("Dasbor", "dashboard", ()),
     ("Angka realisasi", "reports:figures", ()),
     ("Laporan triwulan", "quarterly:list", ()),
-    ("Rapat forum", "forum:meetings", ()),
-    ("Keputusan forum", "forum:decisions", ()),
-    ("Kajian perguruan tinggi", "forum:studies", ()),
-    ("Perjanjian", "forum:agreements", ()),
     ("Data terbuka", "open_data:catalogue", ()),
     ("Kepatuhan laporan", "companies:compliance", ()),
     ("Cara kami menghitung", "reports:method", ()),
@@ -121,11 +125,12 @@ def entries_of(user: Any) -> tuple[Entry, ...]:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context of base.html: ``nav``, ``account_nav``, ``footer_help``, ``footer_open``."""
+    """Context of base.html: ``nav``, ``account_nav``, and the footer's lists."""
     return {
         "nav": links(MAIN, request.path),
         # Asked for only by the pages that print it: an error page must not need the database.
         "account_nav": lambda: account_links(request),
         "footer_help": links(HELP, request.path),
+        "footer_forum": links(FORUM, request.path),
         "footer_open": links(OPENNESS, request.path),
     }
