@@ -1,4 +1,4 @@
-"""Residents in a real browser: a need felt too, a question asked on the phone and answered."""
+"""Residents and monitors in a real browser: a question answered, a note with its reply told."""
 
 import re
 from datetime import timedelta
@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from companies.services import complaints
+from forum.models import MonitorNote
+from tests.companies.care import make_work
 from tests.e2e.browser import (
     NARROW,
     PHONE,
@@ -15,7 +17,8 @@ from tests.e2e.browser import (
     picture,
     sign_in,
 )
-from tests.factories import make_proposal, make_secretary
+from tests.factories import make_company, make_member, make_proposal, make_secretary
+from tests.forum.voices import make_checklist, make_monitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -61,3 +64,46 @@ def test_a_question_is_asked_on_the_phone_and_answered_at_the_desk(phone, deskto
     phone.goto(proposal.get_absolute_url())
     expect(phone.get_by_text("Mulai bulan depan.")).to_be_visible()
     fits(phone, "question-answered")
+
+
+def test_a_note_is_written_answered_and_published(phone, desktop, visitor):
+    make_checklist()
+    company = make_company("PT Rekaan Sumbing")
+    work, monitor = make_work(company=company), make_monitor()
+    sign_in(phone, monitor)
+    phone.goto("/forum/pemantauan/saya/")
+    fits(phone, "notes-mine")
+    phone.get_by_role("button", name=re.compile("Tulis catatan")).click()
+    expect(phone.get_by_role("heading", name="Laporan resmi")).to_be_visible()
+    fits(phone, "note-form")
+    phone.get_by_label("Catatan akuntabilitas").fill("Delapan dari sepuluh terpasang.")
+    phone.get_by_role("button", name="Simpan draf").click()
+    expect(phone.get_by_text("Draf tersimpan")).to_be_visible()
+    phone.get_by_role("button", name="Kirim catatan").click()
+    expect(phone.get_by_role("heading", name=re.compile("Perlu diperbaiki"))).to_be_visible()
+    phone.get_by_label("Ada sebagian").check()
+    phone.get_by_label("Berbeda dari laporan resmi").check()
+    phone.get_by_role("button", name="Kirim catatan").click()
+    expect(phone.get_by_text("Belum terbit.")).to_be_visible()
+    fits(phone, "note-sent")
+
+    note = MonitorNote.objects.get()
+    member = visitor.open(PHONE)
+    sign_in(member, make_member(company))
+    member.goto(f"/forum/pemantauan/{note.pk}/")
+    member.get_by_role("textbox", name="Tanggapan").fill("Dua rumah menunda sampai Maret.")
+    member.get_by_role("button", name="Kirim tanggapan").click()
+    expect(member.get_by_text("Tanggapan tersimpan.")).to_be_visible()
+
+    sign_in(desktop, make_secretary())
+    desktop.goto(f"/admin/forum/monitornote/{note.pk}/change/")
+    assert_accessible(desktop)
+    picture(desktop, "note-desk")
+    desktop.get_by_role("button", name="Terbitkan catatan").click()
+    expect(desktop.get_by_text("Catatan tampil di halaman usulan")).to_be_visible()
+    desktop.goto(work.proposal.get_absolute_url())
+    expect(desktop.get_by_text("Dua rumah menunda sampai Maret.")).to_be_visible()
+    assert_accessible(desktop)
+    phone.goto("/forum/pemantauan/")
+    expect(phone.get_by_text(work.proposal.title)).to_be_visible()
+    fits(phone, "notes-published")
