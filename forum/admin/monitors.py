@@ -176,6 +176,8 @@ class MonitorChecklistAdmin(AddedByService, PageAdmin):
     add_title = "Susun versi baru"
     add_hint = "Draf yang sudah dimulai tetap memakai versinya sendiri."
     list_display = ("name", "valid_from")
+    search_fields = ("version",)
+    search_help_text = "Cari nomor versi"
     page_template = "admin/forum/checklist.html"
     history_verbs = {"checklist.add": "menyusun"}
     export_filename = "daftar-periksa"

@@ -64,6 +64,8 @@ class SurveyAdmin(AddedByService, PageAdmin):
     add_title = "Susun survei"
     add_hint = "Tiga pernyataan untuk setiap kelompok. Setelah dibuka, pernyataannya tetap."
     list_display = ("name", "stage", "closes_on")
+    search_fields = ("year",)
+    search_help_text = "Cari tahun"
     page_template = "admin/forum/survey.html"
     deeds = {
         "change": Deed(do_change, ChangeSurveyForm),

@@ -153,7 +153,7 @@ class PageAdmin(ReadOnlyAdmin):
             "history_url": self.page_url(obj, "history") if request.user.is_secretariat else "",
             # Of a floor above: the site knows it, this room does not.
             "mail": self.admin_site.letters_about(obj, request.user),
-            "decided": self.admin_site.decisions_about(obj, request.user),
+            "forum_decisions": self.admin_site.decisions_about(obj, request.user),
             **self.page_context(request, obj),
             **(more or {}),
         }

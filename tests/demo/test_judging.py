@@ -68,7 +68,7 @@ def test_the_other_secretary_may_hear_and_decide() -> None:
 
 def test_rules_of_the_demo_say_what_they_are_and_leave_the_examples() -> None:
     made = Rule.objects.filter(regulation=REGULATION)
-    assert made.count() == 5
+    assert made.count() == 6
     for rule in made:
         assert "hanya" in rule.regulation.lower()
         assert "demo" in rule.note

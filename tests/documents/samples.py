@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from forum_site.documents.models import DocumentKind
 from forum_site.documents.qr import qr_svg
+from tests.documents import meeting_samples
 
 TEMPLATES = {kind: f"documents/{kind.value}.html" for kind in DocumentKind} | {
     DocumentKind.THANKS: "documents/award.html"
@@ -395,5 +396,7 @@ CONTEXTS = {
     DocumentKind.PLAN: _plan,
     DocumentKind.PLATE: _plate,
     DocumentKind.COMMITMENTS: _commitments,
+    DocumentKind.INVITATION: meeting_samples.invitation,
+    DocumentKind.MINUTES: meeting_samples.minutes,
 }
 STATUSES = {DocumentKind.CERTIFICATE: "diterima sekretariat"}

@@ -28,6 +28,13 @@ EXPECTED = {
     DocumentKind.PLAN: ["Rp120.000.000", "seratus dua puluh juta rupiah", "20 November 2026"],
     DocumentKind.PLATE: ["Masih berfungsi?", "KA-2026-0042", "Rp203.400.000"],
     DocumentKind.COMMITMENTS: ["tiga ratus juta rupiah", "2 komitmen lain", "21.31 WIB", "Ketua"],
+    DocumentKind.INVITATION: ["005/031/F/2026", "Kamis, 26 November 2026", "Laras Contoh"],
+    DocumentKind.MINUTES: [
+        "musyawarah mufakat",
+        "18 Desember 2026",
+        "PKK RW 05",
+        "tanpa hak suara",
+    ],
 }
 #: What a context may leave out (or leave empty) when nobody has filled it in yet.
 OPTIONAL = {
@@ -87,7 +94,11 @@ OPTIONAL = {
     DocumentKind.PLAN: ["company_signer", "company_role", "approved_on", "legal_basis"],
     DocumentKind.PLATE: ["before", "after", "owner", "handover_words"],
     DocumentKind.COMMITMENTS: ["unnamed"],
+    DocumentKind.INVITATION: ["letter_number", "attachments", "date", "signer_name"],
+    DocumentKind.MINUTES: ["quorum_basis", "guests", "absent", "decisions", "bursa", "approved_on"],
 }
+#: Papers whose list of people has a page of its own.
+PAGES = {DocumentKind.INVITATION: 2, DocumentKind.MINUTES: 2}
 
 
 def issue(kind: DocumentKind, context: dict[str, Any]) -> IssuedDocument:
@@ -122,7 +133,7 @@ def says(text: str, words: str) -> bool:
 def test_a_usual_document_fits_on_one_page_with_its_proof(kind):
     document = issue(kind, CONTEXTS[kind]())
     pdf = opened(document)
-    assert len(pdf.pages) == 1
+    assert len(pdf.pages) == PAGES.get(kind, 1)
     text = words_of(pdf)
     for words in [*EXPECTED[kind], document.number, "Periksa keaslian", "tjslp.contoh.id/periksa"]:
         assert says(text, words), words
