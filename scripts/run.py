@@ -14,11 +14,12 @@ import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 
 import environment
 import system_libraries
 from place import PYTHON, ROOT, Stop, say
-from ports import is_free
+from ports import held
 from processes import Programs
 from services import Services
 
@@ -51,13 +52,15 @@ def main() -> None:
 
 def _serve(services: Services) -> None:
     variables = services.environment()
-    port = _choose_port(variables)
+    keeper = _hold_port(variables)  # preparing takes a minute, in which others look for ports too
+    port = keeper.getsockname()[1]
     variables.setdefault("FORUM_SITE_URL", f"http://localhost:{port}")
     programs = Programs(services.folder / "processes.json", variables)
     programs.end_leftovers()
     _prepare(variables, services.folder)
     commands = _commands(port, services.folder)
     try:
+        keeper.close()
         programs.start("web", commands.pop("web"))  # first, and alone on a slow machine
         _wait_until_ready(port, programs)
         for name, command in commands.items():
@@ -99,15 +102,15 @@ def _prepare(variables: dict[str, str], folder: Path) -> None:
         raise Stop("The database could not be prepared (the lines above say why).")
 
 
-def _choose_port(variables: dict[str, str]) -> int:
+def _hold_port(variables: dict[str, str]) -> socket:
     wanted = variables.get("PORT") or "8000"
     if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
         raise Stop(f"PORT={wanted} is not a port: give a number from 1 to 65535.")
     for port in range(int(wanted), min(int(wanted) + 100, 65536)):
-        if is_free(port):
+        if keeper := held(port):
             if port != int(wanted):
                 say(f"port {wanted} is busy: using {port}")
-            return port
+            return keeper
     raise Stop(f"No free port from {wanted} on: choose another, for example `make run PORT=9000`.")
 
 

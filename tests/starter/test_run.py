@@ -84,6 +84,10 @@ def test_run_starts_recovers_from_kill_9_and_ends_cleanly(tmp_path):
     with new_checkout() as checkout, busy_port() as port:
         state = checkout.state
         first = Run(checkout, port, tmp_path / "first.log")
+        chosen = int(first.wait_for(rf"(?<=port {port} is busy: using )\d+"))
+        first.wait_for("preparing the database")
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.bind(("127.0.0.1", chosen))  # held while there is no site yet
         address = first.address()
         assert not address.endswith(f":{port}"), "a busy port is passed over"
         assert f"port {port} is busy" in first.log.read_text()
