@@ -102,6 +102,8 @@ def test_page_pdf_sheet_annex_and_machines_say_the_same(report: ReportRevision) 
     assert rupiah(total) in page
     assert rupiah(total) in printed
     assert table[None][2] == total
+    numbers = [int(found) for found in re.findall(r"Tabel (\d+)\.", printed)]
+    assert numbers == list(range(1, len(numbers) + 1)), "each table has its own number"
     assert "Tugaskan dinas untuk sumur" in printed
     assert "Tugaskan dinas untuk sumur" in page
     data = client.get(f"/laporan/unduh/{report.pk}/angka.json").json()
