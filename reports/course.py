@@ -1,13 +1,12 @@
 """The course of things: money by quarter, and how far proposals came. The API and its readers."""
 
-from datetime import datetime, time
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce, TruncQuarter
 from django.utils import timezone
 
-from forum_site.formats.dates import CITY_ZONE
+from forum_site.formats.dates import CITY_ZONE, midnight
 from proposals.models import StepRecord
 from proposals.workflow import Step
 from reports import figures
@@ -47,8 +46,8 @@ def last_quarter(scope: Scope) -> Quarter:
 
 def confirmed_in(placed: Scope, quarters: list[Quarter]) -> dict[int, int]:
     """Rupiah of confirmed pledges by the quarter of their confirmation."""
-    first = datetime.combine(quarters[0].starts_on, time.min, CITY_ZONE)
-    after = datetime.combine(quarters[-1].ends_before, time.min, CITY_ZONE)
+    first = midnight(quarters[0].starts_on)
+    after = midnight(quarters[-1].ends_before)
     found = figures.pledges(placed, "confirmed_at").counted().order_by()
     found = found.filter(confirmed_at__gte=first, confirmed_at__lt=after)
     by_quarter = found.annotate(start=TruncQuarter("confirmed_at", tzinfo=CITY_ZONE))

@@ -1,9 +1,9 @@
 """What figures are counted of: a span of days, a field, a place."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
-from forum_site.formats.dates import CITY_ZONE
+from forum_site.formats.dates import midnight
 from reports.period import Quarter
 
 
@@ -38,7 +38,7 @@ class Scope:
         """The same span as instants in the city's zone."""
         if self.days is None:
             return None
-        first, after = (datetime.combine(day, time.min, CITY_ZONE) for day in self.days)
+        first, after = map(midnight, self.days)
         return first, after
 
     def year_before(self) -> "Scope | None":

@@ -1,7 +1,7 @@
 """Complaints: how many came, how many were answered by the promised day, what everybody reads."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.db.models.functions import TruncDate
 
 from companies.models import Complaint
 from companies.workflow import ComplaintStatus
-from forum_site.formats.dates import date_long
+from forum_site.formats.dates import date_long, midnight
 from forum_site.rules.calendar import JAKARTA
 
 #: The walk as the reporter sees it.
@@ -48,7 +48,7 @@ class ComplaintFigures:
 
 def complaint_figures(first: date, until: date) -> ComplaintFigures:
     """The complaints from ``first`` up to, but without, ``until`` (days in WIB); two queries."""
-    begin, end = (datetime.combine(day, time.min, tzinfo=JAKARTA) for day in (first, until))
+    begin, end = midnight(first), midnight(until)
     received = Q(created_at__gte=begin, created_at__lt=end)
     answered = Q(answered_at__gte=begin, answered_at__lt=end)
     promised = answered & Q(due_on__isnull=False)

@@ -1,7 +1,7 @@
 """Studies as they are read: criterion by criterion, beside a proposal, and counted for a period."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Avg, Count, Prefetch, Q, QuerySet
@@ -9,7 +9,7 @@ from django.db.models import Avg, Count, Prefetch, Q, QuerySet
 from forum.models import Assessor, AssessorScore, Assignment, InstrumentCriterion
 from forum.weighing import mean
 from forum.workflow.assignments import AssignmentStatus
-from forum_site.formats.dates import CITY_ZONE
+from forum_site.formats.dates import midnight
 from proposals.models import Proposal
 
 
@@ -70,7 +70,7 @@ class Studies:
 
 def studies_in(start: date, end: date) -> Studies:
     """The studies of the half-open period [start, end) of days in WIB."""
-    first, last = (datetime.combine(day, time.min, CITY_ZONE) for day in (start, end))
+    first, last = midnight(start), midnight(end)
     out = Assignment.objects.filter(
         status=AssignmentStatus.PUBLISHED, published_at__gte=first, published_at__lt=last
     )

@@ -1,7 +1,7 @@
 """What the forum met for and decided in a span of days, for reports and the home page."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils import timezone
 from forum.models import Attendance, Decision, DecisionKind, Meeting, MeetingInvitation
 from forum.workflow import FollowUpStatus
 from forum.workflow.meetings import BINDING, OWED
-from forum_site.formats.dates import CITY_ZONE
+from forum_site.formats.dates import midnight
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ class DecisionFigures:
     @property
     def followed_percent(self) -> int | None:
         """Decisions followed up of those agreed on; None where there were none."""
-        return (
-            (self.followed_up * 200 + self.adopted) // (2 * self.adopted) if self.adopted else None
-        )
+        return percent(self.followed_up, self.adopted)
 
 
 def decisions_in(start: date, end: date, *, as_of: date | None = None) -> DecisionFigures:
@@ -79,8 +77,3 @@ def decisions_in(start: date, end: date, *, as_of: date | None = None) -> Decisi
 def percent(part: int, whole: int) -> int | None:
     """Whole percent, rounded half up; None of nothing."""
     return (part * 200 + whole) // (2 * whole) if whole else None
-
-
-def midnight(day: date) -> datetime:
-    """The instant at which a day begins in the city."""
-    return datetime.combine(day, time(), tzinfo=CITY_ZONE)

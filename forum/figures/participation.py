@@ -8,17 +8,17 @@ number tells of a family; households are those that companies' accepted reports 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Lower, Trim
-from django.utils import timezone
 
 from companies.models import Realisation
 from forum.models import Deliberation
 from forum_site.areas.models import Area
+from forum_site.formats.dates import midnight
 from forum_site.rules.kinds import KINDS
 from proposals.models import Proposal
 from proposals.workflow import Status
@@ -97,10 +97,6 @@ def sent_in(start: date, end: date) -> QuerySet[Proposal]:
     first, after = midnight(start), midnight(end)
     rows = Proposal.objects.exclude(status=Status.DRAFT)
     return rows.filter(submitted_at__gte=first, submitted_at__lt=after)
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def household_reports(start: date, end: date) -> QuerySet[Realisation]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from forum.models import ProgrammeItem, ProgrammeNote
+from forum_site.formats.dates import midnight
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,3 @@ def mean(percents: Iterable[int]) -> int | None:
     """Rounded half up; None of nothing."""
     found = list(percents)
     return (sum(found) * 2 + len(found)) // (len(found) * 2) if found else None
-
-
-def midnight(day: date) -> datetime:
-    """The instant at which a day begins (WIB)."""
-    return timezone.make_aware(datetime.combine(day, time.min))

@@ -1,7 +1,7 @@
 """What residents, monitors and surveys said in a period, for the quarterly report and the home."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncDate
@@ -9,6 +9,7 @@ from django.db.models.functions import TruncDate
 from forum.figures.surveys import AudienceResult, results_of
 from forum.models import MonitorNote, ProposalQuestion, Signal, Survey
 from forum.workflow.surveys import SurveyStatus
+from forum_site.formats.dates import midnight
 from forum_site.rules.calendar import JAKARTA
 
 
@@ -43,7 +44,7 @@ class VoiceFigures:
 
 def voices_in(start: date, end: date) -> VoiceFigures:
     """From ``start`` up to, but without, ``end`` (days in WIB); four queries and one a survey."""
-    begin, until = (datetime.combine(day, time.min, tzinfo=JAKARTA) for day in (start, end))
+    begin, until = midnight(start), midnight(end)
     published = Q(published_at__gte=begin, published_at__lt=until)
     promised = published & Q(due_on__isnull=False)
     questions = ProposalQuestion.objects.annotate(

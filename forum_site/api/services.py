@@ -1,7 +1,7 @@
 """Making, revoking and recognising keys."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from forum_site.api.models import ApiKey
 from forum_site.api.scopes import EXPORT_FAMILIES, Scope
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
-from forum_site.formats.dates import CITY_ZONE
+from forum_site.formats.dates import midnight
 from forum_site.secrets import hash_secret, new_secret
 
 #: Without letters and digits that are taken for each other.
@@ -68,7 +68,7 @@ def make_key(
             company=company,
             person=person,
             created_by=by,
-            expires_at=datetime.combine(expires_on + timedelta(days=1), time.min, CITY_ZONE),
+            expires_at=midnight(expires_on + timedelta(days=1)),
         )
     return key, text
 

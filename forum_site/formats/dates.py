@@ -4,7 +4,7 @@ Instants are shown in the city's zone, Asia/Jakarta (WIB). A `date` has no zone 
 is; an aware `datetime` is moved to the zone first; a naive one is taken as already local.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 CITY_ZONE = ZoneInfo("Asia/Jakarta")
@@ -34,6 +34,11 @@ _STEPS = (
 def local(value: datetime) -> datetime:
     """The instant in the city's zone; a naive value is returned as it is."""
     return value.astimezone(CITY_ZONE) if value.tzinfo else value
+
+
+def midnight(day: date) -> datetime:
+    """The instant at which a day begins in the city."""
+    return datetime.combine(day, time.min, CITY_ZONE)
 
 
 def local_date(value: date | datetime) -> date:
