@@ -35,6 +35,7 @@ urlpatterns = [
     path("perjanjian/", agreements.listed, name="agreements"),
     path("perjanjian/<uuid:pk>/", agreements.one, name="agreement"),
     path("perjanjian/<uuid:pk>/naskah/", agreements.file, name="agreement_file"),
+    path("lembar/", collaborations.mine, name="sheets"),
     path("lembar/<uuid:pk>/", collaborations.one, name="sheet"),
     path("lembar/<uuid:pk>/setuju/", collaborations.sign, name="sheet_sign"),
     path("lembar/<uuid:pk>/pdf/", collaborations.printed, name="sheet_pdf"),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Self
 import pghistory
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from forum.workflow.agreements import SheetStatus
+from forum_site.organisations.models import Organisation
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -44,6 +46,24 @@ class SheetQuerySet(models.QuerySet["CollaborationSheet"]):
         own = user.memberships.filter(ended_at__isnull=True, organisation__status="active")
         offered = self.exclude(status=SheetStatus.DRAFT, version=1)
         return offered.filter(parties__organisation__in=own.values("organisation")).distinct()
+
+    def with_waiting(self, user: "User") -> Self:
+        """Adds ``is_waiting`` (a party of the person has not agreed to what stands there) and
+        ``missing`` (how many parties have not)."""
+        parties = SheetParty.objects.filter(sheet=models.OuterRef("pk"))
+        signed = SheetSignature.objects.filter(
+            party=models.OuterRef("pk"), version=models.OuterRef("sheet__version")
+        )
+        unsigned = parties.exclude(models.Exists(signed))
+        own = unsigned.filter(organisation__in=Organisation.objects.of_member(user).values("pk"))
+        counted = unsigned.order_by().values("sheet").annotate(n=models.Count("pk")).values("n")
+        return self.annotate(
+            is_waiting=models.Case(
+                models.When(status=SheetStatus.SIGNING, then=models.Exists(own)),
+                default=models.Value(False),
+            ),
+            missing=Coalesce(models.Subquery(counted), 0),
+        )
 
 
 @pghistory.track()

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from companies.views.pages import page_of
 from forum.figures.collaborations import sheet_context
 from forum.models import CollaborationSheet
 from forum.services.collaborations import sign_sheet
@@ -19,6 +20,15 @@ def seen(request: HttpRequest, pk: UUID) -> CollaborationSheet:
     """A sheet that this person may read; any other is a 404 like a missing one."""
     rows = CollaborationSheet.objects.visible_to(request.user)
     return get_object_or_404(rows.select_related("proposal__village"), pk=pk)
+
+
+@require_safe
+@login_required
+def mine(request: HttpRequest) -> HttpResponse:
+    """The sheets of the organisations one acts for, those that wait for their yes first."""
+    rows = CollaborationSheet.objects.of_party_of(request.user).with_waiting(request.user)
+    rows = rows.select_related("proposal__village").order_by("-is_waiting", "-created_at")
+    return render(request, "forum/sheets.html", {"page": page_of(request, rows)})
 
 
 @require_safe

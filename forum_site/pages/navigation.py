@@ -37,6 +37,7 @@ VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
 MONITOR: tuple[Entry, ...] = (("Pemantauan saya", "forum:my_notes", ()),)
 HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
 ASSESSOR: tuple[Entry, ...] = (("Tugas kajian", "forum:assignments", ()),)
+SHEETS: tuple[Entry, ...] = (("Lembar kolaborasi", "forum:sheets", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
     ("Cara mengajukan usulan", "page", ("cara-mengajukan",)),
@@ -104,6 +105,7 @@ def account_links(request: HttpRequest) -> list[Link]:
 
 #: Desks and pages of roles, the nearest to the account's own entries first.
 OF_ROLES: tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...] = (
+    (("company_member", "company_administrator", "academic", "agency_officer", "monitor"), SHEETS),
     (("company_member", "company_administrator"), COMPANY),
     (("area_officer", "secretariat", "academic"), VISITOR),
     (("monitor",), MONITOR),

@@ -164,3 +164,39 @@ def test_a_party_agrees_on_the_page(sign_in: Callable[[User], Client]) -> None:
     assert client.post(f"{page}setuju/", {"version": "9"}).status_code == 409
     assert client.post(f"{page}setuju/", {"version": "1"}).status_code == 302
     assert "Setujui lembar" not in client.get(page).content.decode()
+
+
+def test_a_partys_list_says_what_waits_for_it(sign_in: Callable[[User], Client]) -> None:
+    first, one, second, two = pair()
+    sheet, page = scenes.offered(first, second), reverse("forum:sheets")
+    draft = scenes.make_sheet(first, second)  # nobody was asked about it yet
+    for person, others in ((one, 1), (two, 0)):
+        client = sign_in(person)
+        waiting = client.get(page).content.decode()
+        assert waiting.count(sheet.get_absolute_url()) == 1
+        assert draft.get_absolute_url() not in waiting
+        assert "Menunggu persetujuan Anda" in waiting
+        collaborations.sign_sheet(sheet_id=sheet.pk, by=person, version=1)
+        signed = client.get(page).content.decode()
+        assert "Menunggu persetujuan Anda" not in signed
+        assert ("Menunggu 1 pihak lain" in signed) == bool(others)
+    assert "Disepakati" in signed
+    stranger = sign_in(make.make_member(make.make_company()))
+    assert "Belum ada lembar untuk lembaga Anda" in stranger.get(page).content.decode()
+
+
+def test_the_page_of_the_proposal_leads_only_those_to_the_sheet_who_may_read_it(
+    sign_in: Callable[[User], Client],
+) -> None:
+    first, one, second, _ = pair()
+    sheet = scenes.offered(first, second)
+    link = sheet.get_absolute_url()
+    stranger = make.make_member(make.make_company())
+    for client, is_shown in (
+        (sign_in(one), True),
+        (sign_in(make.make_secretary()), True),
+        (sign_in(stranger), False),
+        (Client(), False),
+    ):
+        page = client.get(sheet.proposal.get_absolute_url()).content.decode()
+        assert (link in page) is is_shown

@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from forum.figures.pacts_page import with_pacts
 from forum_site.files.responses import Variant, safe_file_response
 from forum_site.pages.proposal_page import proposal_page
 from forum_site.pages.proposal_voices import proposal_voices, with_voices_for
@@ -33,7 +34,10 @@ def proposal_detail(request: HttpRequest, code: str) -> HttpResponse:
     canonical = normalise_code(code)
     if canonical is None:
         raise Http404
-    proposal = visible_proposal(request, canonical, show=with_voices_for(request, canonical))
+    with_voices = with_voices_for(request, canonical)
+    proposal = visible_proposal(
+        request, canonical, show=lambda rows: with_pacts(with_voices(rows), request.user)
+    )
     if canonical != code:
         return redirect(proposal, permanent=True)
     context = proposal_page(proposal) | proposal_voices(proposal)
