@@ -1,5 +1,7 @@
 """What may stand behind the question mark; anything else is refused by its name."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.http import QueryDict
@@ -20,13 +22,8 @@ class Query(serializers.Serializer):
         """The values of a body, checked in the same way. Raises BadParameters."""
         if not isinstance(data, dict):
             raise BadParameters({"isi": "Kirim satu objek JSON."})
-        body = cls(data=data)
-        wrong = {str(name): _unknown(str(name), body) for name in data if name not in body.fields}
-        if not body.is_valid():
-            wrong |= {name: _sentence(errors) for name, errors in body.errors.items()}
-        if wrong:
-            raise BadParameters(wrong)
-        return body.validated_data
+        wrong = {str(name): cls._unknown(str(name)) for name in data if name not in cls._known()}
+        return cls._checked(data, wrong)
 
     @classmethod
     def read(cls, data: QueryDict) -> dict[str, Any]:
@@ -34,18 +31,42 @@ class Query(serializers.Serializer):
 
         A parameter that is not declared, and one that is sent twice without being a list, is wrong.
         """
-        query = cls(data=data)
-        wrong = {name: _unknown(name, query) for name in data if name not in query.fields}
-        for name, field in query.fields.items():
+        known = cls._known()
+        wrong = {name: cls._unknown(name) for name in data if name not in known}
+        for name, field in known.items():
             if len(data.getlist(name)) > 1 and not isinstance(field, serializers.ListField):
                 wrong[name] = "Kirim parameter ini satu kali saja."
         if any("\0" in value for values in data.lists() for value in values[1]):
             wrong["NUL"] = "Hapus tanda NUL dari parameter."
-        if not query.is_valid():
-            wrong |= {name: _sentence(errors) for name, errors in query.errors.items()}
+        return cls._checked(data, wrong)
+
+    @classmethod
+    def _checked(cls, data: Any, wrong: dict[str, str]) -> dict[str, Any]:
+        """The values; raises BadParameters with what is ``wrong`` already and what else is."""
+        values: dict[str, Any] = {}
+        try:
+            values = cls._prepared().run_validation(data)
+        except serializers.ValidationError as refused:
+            wrong |= {name: _sentence(errors) for name, errors in refused.detail.items()}
         if wrong:
             raise BadParameters(wrong)
-        return query.validated_data
+        return values
+
+    @classmethod
+    @cache
+    def _prepared(cls) -> "Query":
+        """One for all questions: checking keeps nothing, and making the fields anew for each
+        question takes longer than to check them."""
+        return cls()
+
+    @classmethod
+    def _known(cls) -> Mapping[str, serializers.Field]:
+        return cls._prepared().fields
+
+    @classmethod
+    def _unknown(cls, name: str) -> str:
+        there = ", ".join(cls._known()) or "tidak ada"
+        return f"Tidak ada parameter {name[:40]!r}. Yang ada: {there}."
 
 
 class Paging(Query):
@@ -81,10 +102,6 @@ def chosen_names(row: type[Row], text: str | None) -> tuple[str, ...]:
         known = ", ".join(row.names())
         raise BadParameters({"fields": f"Tidak ada isian {unknown[0][:40]!r}. Yang ada: {known}."})
     return tuple(name for name in row.names() if name in asked)
-
-
-def _unknown(name: str, query: Query) -> str:
-    return f"Tidak ada parameter {name[:40]!r}. Yang ada: {', '.join(query.fields) or 'tidak ada'}."
 
 
 def _sentence(errors: Any) -> str:
