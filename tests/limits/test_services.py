@@ -65,3 +65,11 @@ def test_fifty_parallel_attempts_pass_no_more_than_five() -> None:
 
     with ThreadPoolExecutor(max_workers=10) as pool:
         assert sum(pool.map(one, range(50))) == 5
+
+
+@pytest.mark.django_db
+def test_a_count_waits_for_no_disk() -> None:
+    """Each question to the API is counted: a logged table would make it wait for the disk."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE oid = 'limits_window'::regclass")
+        assert cursor.fetchone() == ("u",)
