@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from django.conf import settings
+from django.db.models.functions import Lower
 
 from companies.pdf import Summary
 from forum.models import Attendance, Decision, Meeting, SubjectKind
@@ -33,7 +34,7 @@ def invitation_context(meeting: Meeting) -> dict[str, Any]:
         "meeting": meeting,
         "letter_number": meeting.letter_number,
         "urgency": "Penting",
-        "attachments": "",
+        "attachments": "Daftar undangan",
         "subject": f"Undangan {meeting.name}",
         "recipients": ["Anggota forum (daftar terlampir)"],
         "place": place_name(),
@@ -48,9 +49,8 @@ def invitation_context(meeting: Meeting) -> dict[str, Any]:
 
 
 def invitations_of(meeting: Meeting) -> Any:
-    return meeting.invitations.select_related("seat__division").order_by(
-        "seat__starts_on", "seat__name"
-    )
+    """By name, whatever its first letter: "dr." stands between D and E."""
+    return meeting.invitations.select_related("seat__division").order_by(Lower("seat__name"), "pk")
 
 
 def invitation_summary(meeting: Meeting) -> Summary:
@@ -71,7 +71,7 @@ def invitation_summary(meeting: Meeting) -> Summary:
 
 def minutes_context(meeting: Meeting, quorum: str, basis: str) -> dict[str, Any]:
     """For ``documents/minutes.html``; the minutes are approved."""
-    rows = list(meeting.attendances.order_by("name", "pk"))
+    rows = list(meeting.attendances.order_by(Lower("name"), "pk"))
     invited = list(invitations_of(meeting))
     here = {row.seat_id for row in rows}
     return {
