@@ -83,4 +83,7 @@ class RuleBrokenMiddleware:
         if not isinstance(error, RuleBroken):
             return None
         status = {"too_many": 429}.get(error.code, 403 if isinstance(error, NotYours) else 409)
-        return render(request, f"{status}.html", {"sentence": error.sentence}, status=status)
+        page = render(request, f"{status}.html", {"sentence": error.sentence}, status=status)
+        if error.wait:
+            page["Retry-After"] = str(error.wait)
+        return page

@@ -21,6 +21,9 @@ from forum_site.exports.columns import Column, Kind
 from forum_site.forms.base import HouseForm
 from forum_site.forms.widgets import DayInput, LongText
 
+#: The newest files of a key on its page.
+EXPORTS_SHOWN = 20
+
 
 class KeyForm(HouseForm):
     """Whom a key is for and what it may do."""
@@ -138,6 +141,7 @@ class ApiKeyAdmin(PageAdmin):
         return {
             "scopes": [Scope(scope).label for scope in obj.scopes],
             "company": self.admin_site.partners().filter(pk=obj.company).first(),
+            "exports": obj.exports.all()[:EXPORTS_SHOWN],
         }
 
     @admin.display(description="Keadaan")

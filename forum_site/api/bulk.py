@@ -39,6 +39,8 @@ GIVEN_UP = timedelta(hours=6)
 KEPT = timedelta(days=30)
 #: Of one key: files being made at once, and new files in a day.
 MOST_WAITING, MOST_A_DAY = 3, 50
+#: How often a program that waits may look, in seconds.
+LOOK_AGAIN = 5
 #: Parameters of a page; a file holds the whole list.
 OF_PAGES = ("limit", "cursor", "format")
 Status = BulkExport.Status
@@ -65,7 +67,9 @@ def ask(*, key: ApiKey, resource: str, form: str, query: str) -> tuple[BulkExpor
         return same, False
     if own.filter(status=Status.WAITING).count() >= MOST_WAITING:
         raise RuleBroken(
-            "too_many", "Tiga berkas kunci ini masih dibuat. Tunggu sampai salah satunya siap."
+            "too_many",
+            "Tiga berkas kunci ini masih dibuat. Tunggu sampai salah satunya siap.",
+            wait=LOOK_AGAIN,
         )
     spend(scope="api-export", key=str(key.pk), limit=MOST_A_DAY, window=timedelta(days=1))
     export = BulkExport.objects.create(key=key, resource=resource, form=form, query=asked)

@@ -24,8 +24,6 @@ from forum_site.files.responses import private_download
 
 LISTS = [(name, view.called) for name, view in all_lists().items()]
 FORMS = [(form, form.upper()) for form in BULK_TYPES]
-#: How often a program that waits may look, in seconds.
-LOOK_AGAIN = 5
 
 
 class ExportBody(Query):
@@ -144,7 +142,7 @@ class AskExport(ExportOperation):
         )
         response = self.done(told(request, export))
         response["Location"] = reverse("api:export", args=[export.pk])
-        response["Retry-After"] = str(LOOK_AGAIN)
+        response["Retry-After"] = str(bulk.LOOK_AGAIN)
         return response
 
 

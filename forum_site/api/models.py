@@ -169,6 +169,10 @@ class BulkExport(models.Model):
         is_over = self.expires_at is not None and self.expires_at <= timezone.now()
         return self.Status.EXPIRED if is_over else self.status
 
+    @property
+    def stage_label(self) -> str:
+        return self.Status(self.stage).label
+
 
 class Change(models.Model):
     """The last thing told about one row of a list: its JSON, or (``body`` null) that it is gone.

@@ -68,6 +68,8 @@ def as_problem(error: Exception, context: dict[str, Any]) -> Response:
         seconds = int(known.wait or 1)
         headers["Retry-After"] = str(seconds)
         known.detail = f"Anda terlalu sering bertanya. Coba lagi dalam {seconds} detik."
+    elif wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(wait)
     if isinstance(known, exceptions.MethodNotAllowed):
         methods = ", ".join(context["view"].allowed_methods)
         known.detail = f"Alamat ini hanya menerima {methods}."

@@ -37,8 +37,12 @@ def spend(*, scope: str, key: str, limit: int, window: timedelta) -> None:
         if len(times) < limit:
             Attempt.objects.create(scope=scope, key=digest)
             return
-    minutes = max(1, math.ceil((times[0] - since).total_seconds() / 60))
-    raise RuleBroken("too_many", f"Terlalu banyak percobaan. Coba lagi dalam {minutes} menit.")
+    seconds = max(1, math.ceil((times[0] - since).total_seconds()))
+    raise RuleBroken(
+        "too_many",
+        f"Terlalu banyak percobaan. Coba lagi dalam {math.ceil(seconds / 60)} menit.",
+        wait=seconds,
+    )
 
 
 def count_in_window(*, scope: str, key: str, seconds: int) -> tuple[int, int]:

@@ -127,11 +127,14 @@ def test_a_key_has_three_files_at_work_and_fifty_a_day(client: Client, key: Any)
     refused = send(client, header, {**WISH, "query": "field=lingkungan"})
     assert refused.status_code == 429
     assert "masih dibuat" in told(refused)["detail"]
+    assert refused["Retry-After"] == "5"
     BulkExport.objects.update(status="failed")
     for number in range(bulk.MOST_A_DAY - 3):
         bulk.ask(key=owner, resource="realisations", form="csv", query=f"field=f{number}")
         BulkExport.objects.update(status="failed")
-    assert send(client, header).status_code == 429
+    tomorrow = send(client, header)
+    assert tomorrow.status_code == 429
+    assert 86_000 < int(tomorrow["Retry-After"]) <= 86_400
     assert send(client, key_for(superuser(), Scope.ROWS, Scope.BULK)[1]).status_code == 202
 
 

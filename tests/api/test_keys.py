@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from forum_site.api import bulk
 from forum_site.api.models import ApiKey
 from forum_site.api.scopes import Scope
 from forum_site.api.services import make_key, revoke_key
@@ -19,7 +20,7 @@ from forum_site.limits.models import Window
 from forum_site.limits.services import delete_old
 from tests.api import scenes
 from tests.api.scenes import key_for, told
-from tests.factories import make_secretary
+from tests.factories import make_realisation, make_secretary
 
 pytestmark = pytest.mark.django_db
 #: One operation of each scope.
@@ -216,3 +217,16 @@ def test_the_desk_says_what_is_wrong_with_a_key(client: Client, superuser: Any) 
     assert answer.status_code == 422
     assert "bukan jaringan" in answer.content.decode()
     assert not ApiKey.objects.exists()
+
+
+def test_the_desk_sees_the_files_of_a_key(client: Client, superuser: Any) -> None:
+    owner, _ = key_for(superuser, Scope.ROWS, Scope.BULK)
+    make_realisation()
+    done, _ = bulk.ask(key=owner, resource="realisations", form="csv", query="")
+    assert bulk.build(export_id=done.pk)
+    bulk.ask(key=owner, resource="realisations", form="csv", query="field=kesehatan")
+    client.force_login(superuser)
+    page = client.get(reverse("admin:api_apikey_change", args=[owner.pk])).content.decode()
+    files = page[page.index("Berkas terakhir") :]
+    for words in ("Siap diunduh", "1 baris", "Sedang dibuat", "field=kesehatan"):
+        assert words in files

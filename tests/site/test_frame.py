@@ -16,7 +16,7 @@ def broken(request):
 
 
 def busy(request):
-    raise RuleBroken("too_many", "Terlalu banyak percobaan. Coba lagi dalam 5 menit.")
+    raise RuleBroken("too_many", "Terlalu banyak percobaan. Coba lagi dalam 5 menit.", wait=300)
 
 
 urlpatterns = [*urlpatterns, path("rusak/", broken), path("sibuk/", busy)]
@@ -84,6 +84,7 @@ def test_a_missing_page_offers_a_way_on(client):
 def test_too_many_tries_say_when_again(client):
     response = client.get("/sibuk/")
     assert response.status_code == 429
+    assert response["Retry-After"] == "300"
     assert "Coba lagi dalam 5 menit" in response.content.decode()
 
 
