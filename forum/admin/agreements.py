@@ -8,8 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 
-from forum.forms.agreements import AgreementForm, CodeForm, ItemForm, facts_of
-from forum.models import Agreement
+from forum.forms.agreements import (
+    AgreementForm,
+    CodeForm,
+    ItemForm,
+    UnlinkForm,
+    UnlinkItemForm,
+    facts_of,
+)
+from forum.models import Agreement, AgreementItem, AgreementProgramme
 from forum.services import agreements
 from forum.workflow.agreements import AGREEMENT_WORKFLOW, MANAGE_AGREEMENT, AgreementStep
 from forum_site.desk_admin import Deed, PageAdmin, ReasonForm, status_tag
@@ -26,6 +33,16 @@ def do_link(row: Agreement, by: Any, data: dict[str, Any]) -> str:
 def do_link_item(row: Agreement, by: Any, data: dict[str, Any]) -> str:
     agreements.link_item(agreement_id=row.pk, item=data["item"], by=by)
     return "Butir rencana ditautkan."
+
+
+def do_unlink(row: Agreement, by: Any, data: dict[str, Any]) -> str:
+    agreements.unlink_proposal(agreement_id=row.pk, proposal_id=data["proposal"], by=by)
+    return "Tautan usulan dilepas. Riwayatnya tetap tercatat."
+
+
+def do_unlink_item(row: Agreement, by: Any, data: dict[str, Any]) -> str:
+    agreements.unlink_item(agreement_id=row.pk, item_id=data["item"], by=by)
+    return "Tautan butir rencana dilepas. Riwayatnya tetap tercatat."
 
 
 def do_renew(row: Agreement, by: Any, data: dict[str, Any]) -> Agreement:
@@ -57,12 +74,16 @@ class AgreementAdmin(AddedByService, PageAdmin):
     deeds = {
         "link": Deed(do_link, CodeForm),
         "link_item": Deed(do_link_item, ItemForm),
+        "unlink": Deed(do_unlink, UnlinkForm),
+        "unlink_item": Deed(do_unlink_item, UnlinkItemForm),
         AgreementStep.RENEW.value: Deed(do_renew, AgreementForm),
         AgreementStep.TERMINATE.value: Deed(do_terminate, ReasonForm),
     }
+    history_parts = ((AgreementProgramme, "agreement_id"), (AgreementItem, "agreement_id"))
     history_verbs = {
         "agreement.register": "mendaftarkan",
         "agreement.link": "menautkan",
+        "agreement.unlink": "melepas tautan",
         "agreement.renew": "mencatat perpanjangan",
         "agreement.terminate": "mengakhiri",
     }

@@ -1,17 +1,41 @@
-"""What the page of a proposal says of its collaboration sheet.
+"""What the page of a proposal says of agreements and of its collaboration sheet.
 
 Read together with the proposal itself: the page asks the database no more often for it.
 """
 
+from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+from django.utils import timezone
 
-from forum.models import CollaborationSheet
+from forum.models import Agreement, CollaborationSheet
+from forum.workflow.agreements import AgreementStatus
 from proposals.models import Proposal
+
+SHOWN = 5
 
 
 def with_pacts(proposals: QuerySet[Proposal], user: Any) -> QuerySet[Proposal]:
-    """The proposals with ``own_sheet``: the sheet that this person may read, None for others."""
+    """The proposals with ``told_agreements`` and ``own_sheet``: the sheet that this person may
+    read, None for everybody else.
+
+    A renewed agreement is left out: the one that follows holds its programmes too.
+    """
+    agreements = Agreement.objects.filter(
+        proposals=OuterRef("pk"), status=AgreementStatus.ACTIVE
+    ).order_by("-ends_on", "number")[:SHOWN]
+    told = JSONObject(pk="pk", number="number", subject="subject", ends_on="ends_on")
     sheets = CollaborationSheet.objects.visible_to(user).filter(proposal=OuterRef("pk"))
-    return proposals.annotate(own_sheet=Subquery(sheets.order_by("pk").values("pk")[:1]))
+    return proposals.annotate(
+        told_agreements=ArraySubquery(agreements.values(told=told)),
+        own_sheet=Subquery(sheets.order_by("pk").values("pk")[:1]),
+    )
+
+
+def told_agreement(row: dict[str, Any]) -> dict[str, Any]:
+    """One agreement as the template reads it; ``is_over`` when its last day has passed (WIB)."""
+    ends_on = date.fromisoformat(row["ends_on"])
+    return {**row, "ends_on": ends_on, "is_over": ends_on < timezone.localdate()}

@@ -102,6 +102,18 @@ class ItemForm(HouseForm):
         self.fields["item"].queryset = rows.order_by("-plan__year", "title")  # type: ignore[attr-defined]
 
 
+class UnlinkForm(HouseForm):
+    """A proposal less; the row is chosen by its button."""
+
+    proposal = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class UnlinkItemForm(HouseForm):
+    """An activity less; the row is chosen by its button."""
+
+    item = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class SheetForm(HouseForm):
     """A new sheet: the proposal it belongs to."""
 

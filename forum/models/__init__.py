@@ -1,7 +1,7 @@
 """Tables of the forum as a body."""
 
 from forum.models.agenda import AgendaItem, AgendaPaper, SubjectKind
-from forum.models.agreements import Agreement
+from forum.models.agreements import Agreement, AgreementItem, AgreementProgramme
 from forum.models.assignments import Assessor, AssessorScore, Assignment
 from forum.models.attendance import Attendance, MeetingInvitation
 from forum.models.bodies import Division, DivisionKind, ForumDecree
@@ -37,6 +37,8 @@ __all__ = [
     "AgendaItem",
     "AgendaPaper",
     "Agreement",
+    "AgreementItem",
+    "AgreementProgramme",
     "Assessor",
     "AssessorScore",
     "Assignment",

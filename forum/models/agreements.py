@@ -128,3 +128,23 @@ class Agreement(models.Model):
     def party_names(self) -> list[str]:
         """Everybody who signed."""
         return [*self.other_parties, *(party.name for party in self.parties.all())]
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class AgreementProgramme(Agreement.proposals.through):  # type: ignore[name-defined, misc]
+    """A proposal under an agreement; here only so that linking stands in the change history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "usulan di bawah perjanjian"
+        verbose_name_plural = "usulan di bawah perjanjian"
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), obj_field=None)
+class AgreementItem(Agreement.plan_items.through):  # type: ignore[name-defined, misc]
+    """An activity under an agreement; here only so that linking stands in the change history."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "butir rencana di bawah perjanjian"
+        verbose_name_plural = "butir rencana di bawah perjanjian"

@@ -23,6 +23,7 @@ from proposals.models import Proposal
 
 RULE = "agreement_reminder_days"
 MOST_DAYS = 730
+GONE = "Tautan ini sudah tidak ada. Muat ulang halaman."
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,30 @@ def link_item(*, agreement_id: UUID, item: PlanItem, by: User) -> Agreement:
     found = lock(agreement_id, by)
     with acting(by=by, verb="agreement.link"):
         found.plan_items.add(item)
+    return found
+
+
+@transaction.atomic
+def unlink_proposal(*, agreement_id: UUID, proposal_id: UUID, by: User) -> Agreement:
+    """It was linked by mistake. Raises NotYours, RuleBroken ``not_linked``."""
+    found = lock(agreement_id, by)
+    proposal = found.proposals.filter(pk=proposal_id).first()
+    if proposal is None:
+        raise RuleBroken("not_linked", GONE)
+    with acting(by=by, verb="agreement.unlink"):
+        found.proposals.remove(proposal)
+    return found
+
+
+@transaction.atomic
+def unlink_item(*, agreement_id: UUID, item_id: UUID, by: User) -> Agreement:
+    """An activity that was linked by mistake. Raises NotYours, RuleBroken ``not_linked``."""
+    found = lock(agreement_id, by)
+    item = found.plan_items.filter(pk=item_id).first()
+    if item is None:
+        raise RuleBroken("not_linked", GONE)
+    with acting(by=by, verb="agreement.unlink"):
+        found.plan_items.remove(item)
     return found
 
 

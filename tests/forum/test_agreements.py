@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from companies.workflow import PlanStatus
 from forum.figures.agreements import agreements_in
 from forum.models import Agreement
 from forum.services import agreements
@@ -18,6 +19,7 @@ from forum_site.outbox.models import Notice
 from forum_site.rules.models import Rule
 from proposals.workflow import Status
 from tests import factories as make
+from tests.companies.plan_scenes import make_item, make_plan
 from tests.files.samples import pdf_bytes, upload
 from tests.forum import pact_scenes as scenes
 
@@ -143,3 +145,47 @@ def test_figures_equal_an_independent_count() -> None:
     scenes.make_agreement(signed_on=today, ends_on=today - timedelta(days=3))
     found = agreements_in(today - timedelta(days=7), today + timedelta(days=1))
     assert (found.signed, found.in_force) == (1, 1)
+
+
+def test_the_page_of_the_proposal_names_the_agreement_at_no_more_queries(
+    django_assert_max_num_queries: Callable,
+) -> None:
+    proposal, today = make.make_proposal(), timezone.localdate()
+    by, client = make.make_secretary(), Client()
+    found = scenes.make_agreement(subject="Air bersih gang")
+    with django_assert_max_num_queries(15) as before:
+        assert "perjanjian <a" not in client.get(proposal.get_absolute_url()).content.decode()
+    agreements.link_proposal(agreement_id=found.pk, proposal=proposal, by=by)
+    with django_assert_max_num_queries(len(before)):
+        page = client.get(proposal.get_absolute_url()).content.decode()
+    assert "Di bawah perjanjian" in page
+    assert f'href="{found.get_absolute_url()}">{found.number}: Air bersih gang</a>' in page
+    Agreement.objects.update(ends_on=today - timedelta(days=1))
+    assert "Pernah di bawah perjanjian" in client.get(proposal.get_absolute_url()).content.decode()
+    agreements.terminate(agreement_id=found.pk, reason="Mitra pindah kota.", by=by)
+    assert found.number not in client.get(proposal.get_absolute_url()).content.decode()
+
+
+def test_what_was_linked_by_mistake_is_unlinked_once_and_stays_in_the_history(
+    sign_in: Callable[[User], Client],
+) -> None:
+    client, found = sign_in(make.make_secretary()), scenes.make_agreement()
+    proposal, other = make.make_proposal(), make.make_proposal()
+    item = make_item(make_plan(status=PlanStatus.APPROVED), status="approved")
+    found.proposals.add(proposal)
+    found.plan_items.add(item)
+    deed = reverse("admin:forum_agreement_deed", args=[found.pk, "unlink"])
+    assert client.post(deed, {"proposal": other.pk}).status_code == 409
+    assert client.post(deed, {"proposal": proposal.pk}).status_code == 302
+    assert client.post(deed, {"proposal": proposal.pk}).status_code == 409
+    deed = reverse("admin:forum_agreement_deed", args=[found.pk, "unlink_item"])
+    assert client.post(deed, {"item": item.pk}).status_code == 302
+    assert not found.proposals.exists()
+    assert not found.plan_items.exists()
+    history = client.get(reverse("admin:forum_agreement_history", args=[found.pk]))
+    assert history.content.decode().count("melepas tautan") == 2
+    assert proposal.title in history.content.decode()
+    with pytest.raises(NotYours):
+        agreements.unlink_proposal(
+            agreement_id=found.pk, proposal_id=proposal.pk, by=make.make_officer()
+        )

@@ -21,7 +21,7 @@ from companies.models import (
     RegisterEntry,
 )
 from companies.workflow import PlanStatus, PledgeStatus, RealisationStatus
-from forum.models import Decision, DutyTransfer, ForumDecree, Meeting, MonitorNote
+from forum.models import Agreement, Decision, DutyTransfer, ForumDecree, Meeting, MonitorNote
 from forum_site.accounts.models import User
 from forum_site.api.models import ApiKey
 from forum_site.areas.models import Area
@@ -190,6 +190,20 @@ def approved_item() -> PlanItem:
     return make_item(make_plan(status=PlanStatus.APPROVED), status="approved")
 
 
+def linked_item(row: Agreement) -> PlanItem:
+    """An activity that stands under the agreement."""
+    item = approved_item()
+    row.plan_items.add(item)
+    return item
+
+
+def linked_proposal(row: Agreement) -> Proposal:
+    """A proposal that stands under the agreement."""
+    proposal = make.make_proposal()
+    row.proposals.add(proposal)
+    return proposal
+
+
 def agreement_words() -> dict[str, Any]:
     """A renewal."""
     today = str(timezone.localdate())
@@ -278,6 +292,8 @@ FORMS: dict[tuple[str, str], Callable[[Any, World], dict[str, Any]]] = {
     },
     ("forum.agreement", "link"): lambda row, world: {"code": make.make_proposal().code},
     ("forum.agreement", "link_item"): lambda row, world: {"item": approved_item().pk},
+    ("forum.agreement", "unlink"): lambda row, world: {"proposal": linked_proposal(row).pk},
+    ("forum.agreement", "unlink_item"): lambda row, world: {"item": linked_item(row).pk},
     ("forum.agreement", "renew"): lambda row, world: agreement_words(),
     ("forum.collaborationsheet", "change"): lambda row, world: {
         "change": "Pipa lebih besar.",

@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from forum.figures.pacts_page import with_pacts
+from forum.figures.pacts_page import told_agreement, with_pacts
 from forum_site.files.responses import Variant, safe_file_response
 from forum_site.pages.proposal_page import proposal_page
 from forum_site.pages.proposal_voices import proposal_voices, with_voices_for
@@ -41,6 +41,7 @@ def proposal_detail(request: HttpRequest, code: str) -> HttpResponse:
     if canonical != code:
         return redirect(proposal, permanent=True)
     context = proposal_page(proposal) | proposal_voices(proposal)
+    context["agreements"] = [told_agreement(row) for row in proposal.told_agreements]
     return render(request, "pages/proposal.html", context)
 
 
