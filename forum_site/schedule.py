@@ -95,6 +95,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "forum.publish_monitor_notes",
         "schedule": crontab(hour="6", minute="10"),
     },
+    # After those whose days are over were published.
+    "remind-of-replies": {
+        "task": "forum.remind_replies",
+        "schedule": crontab(hour="6", minute="45"),
+    },
     "forget-names-of-seats": {
         "task": "forum.forget_names",
         "schedule": crontab(hour="4", minute="55"),

@@ -1,11 +1,14 @@
 """Who hears about notes of monitors: companies and the secretariat first, then everybody."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from companies.models import Pledge
 from companies.notices.people import tell_company, tell_secretariat
 from forum.models import MonitorNote, NoteReply
-from forum_site.formats.dates import date_long
+from forum_site.formats.dates import date_long, due_words
+from forum_site.organisations.models import Organisation
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify
 from proposals.notices.steps import tell_followers
@@ -30,6 +33,22 @@ def note_sent(*, note: MonitorNote) -> None:
     pledged = Pledge.objects.public().filter(proposal=note.proposal_id)
     for company_id in pledged.order_by().values_list("company_id", flat=True).distinct():
         tell_company(company_id, key=key, title=title, body=body, url=note_page(note))
+
+
+def reply_due(*, note: MonitorNote, companies: list[Organisation], stage: str, today: date) -> None:
+    """The last day to reply comes near; those who have not hear it once at each stage."""
+    due = note.reply_due_on
+    assert due is not None
+    for company in companies:
+        tell_company(
+            company.pk,
+            key=f"note-reply-due:{note.pk}:{note.round}:{due}:{stage}",
+            title=f"Tanggapan catatan pemantau paling lambat {due_words(due, today)}: "
+            f"{note.proposal.title}",
+            body=f"Paling lambat {date_long(due)}. Setelah itu catatan terbit tanpa tanggapan "
+            "Anda.",
+            url=note_page(note),
+        )
 
 
 def note_replied(*, reply: NoteReply) -> None:

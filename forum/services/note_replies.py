@@ -1,6 +1,6 @@
 """The right of reply: those whom a note is about read it first; then it is published, whatever."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -13,12 +13,15 @@ from forum.services.monitors import lock
 from forum.workflow.monitors import NOTE_WORKFLOW, PUBLISH, NoteStatus, NoteStep
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
+from forum_site.clocks.stages import COMPANY, Stage
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.identity import without_identity
 from forum_site.limits.services import spend
 from forum_site.organisations.models import Organisation
 
 REPLIES_A_DAY = 20
+#: The rungs of a company's own due days, as far as a right has any: nobody is late with it.
+LADDER = tuple(stage for stage in COMPANY if stage.slug in ("week", "tomorrow"))
 
 
 def companies_of(note: MonitorNote) -> list[Organisation]:
@@ -69,8 +72,7 @@ def is_heard(note: MonitorNote) -> bool:
     """Whether the days are over, or every company has replied to what the note says now."""
     if note.reply_due_on is not None and note.reply_due_on < timezone.localdate():
         return True
-    replied = set(note.replies.filter(round=note.round).values_list("company", flat=True))
-    return all(company.pk in replied for company in companies_of(note))
+    return not silent_companies(note)
 
 
 @transaction.atomic
@@ -91,6 +93,44 @@ def publish_note(*, note_id: UUID, by: User | None) -> MonitorNote:
         note.save(update_fields=["status", "published_at"])
     notices.note_published(note=note)
     return note
+
+
+def remind_replies(*, today: date | None = None) -> int:
+    """Daily: tell the companies that may still reply and have not; how many notes.
+
+    Each rung of the ladder is told once, however often this runs; a run that comes late tells the
+    latest only. After the last day there is nothing to remind of: the note is published.
+    """
+    today = today or timezone.localdate()
+    first = max(-stage.days for stage in LADDER)
+    near = MonitorNote.objects.waiting().filter(
+        reply_due_on__range=(today, today + timedelta(days=first))
+    )
+    told = 0
+    for note in near.select_related("proposal", "organisation"):
+        stage = stage_of(note, today)
+        silent = silent_companies(note) if stage else []
+        if stage and silent:
+            with transaction.atomic():
+                notices.reply_due(note=note, companies=silent, stage=stage.slug, today=today)
+            told += 1
+    return told
+
+
+def stage_of(note: MonitorNote, today: date) -> Stage | None:
+    """The latest rung that ``today`` has reached; none that stood before the note was sent."""
+    assert note.reply_due_on is not None
+    assert note.sent_at is not None
+    sent_on, left = timezone.localdate(note.sent_at), note.reply_due_on - today
+    length = note.reply_due_on - sent_on
+    reached = [row for row in LADDER if left.days <= -row.days < length.days]
+    return max(reached, key=lambda row: row.days, default=None)
+
+
+def silent_companies(note: MonitorNote) -> list[Organisation]:
+    """Those that have not replied to what the note says now."""
+    replied = set(note.replies.filter(round=note.round).values_list("company", flat=True))
+    return [company for company in companies_of(note) if company.pk not in replied]
 
 
 def publish_overdue() -> int:

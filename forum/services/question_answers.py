@@ -15,6 +15,8 @@ from forum.workflow import QUESTION_WORKFLOW, QuestionStatus, QuestionStep
 from forum.workflow.questions import ANSWER
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting, record_access
+from forum_site.clocks.models import Kind
+from forum_site.clocks.services import meet_clock
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.identity import without_identity
 from forum_site.limits.services import spend
@@ -119,9 +121,15 @@ def publish_answer(
     question.published_at = timezone.now()
     with acting(by=by, verb="question.publish"):
         question.save()
+    meet_promise(question, by=by)
     asker = asker_of(question)
     notices.question_answered(question=question, email=asker.email, secret=asker.secret)
     return question
+
+
+def meet_promise(question: ProposalQuestion, *, by: User) -> None:
+    """The asker has the answer, or the reason why there is none: nobody is reminded any more."""
+    meet_clock(kind=Kind.QUESTION_ANSWER, subject=question, on=timezone.localdate(), by=by)
 
 
 def check_words(question: ProposalQuestion, *, text: str, answer: str, answer_from: str) -> None:
@@ -162,6 +170,7 @@ def decline(*, question_id: UUID, reason: str, by: User) -> ProposalQuestion:
     question.declined_at = timezone.now()
     with acting(by=by, verb="question.decline", reason=question.decline_reason):
         question.save()
+    meet_promise(question, by=by)
     asker = asker_of(question)
     notices.question_declined(question=question, email=asker.email, secret=asker.secret)
     return question

@@ -11,10 +11,12 @@ from companies.services.code_series import next_code
 from companies.services.complaints import new_token, read_token
 from forum import notices
 from forum.models import ProposalQuestion, QuestionContact
+from forum.notices.questions import desk_page
 from forum_site.audit.services import acting
+from forum_site.clocks.models import Kind
+from forum_site.clocks.services import start_clock
 from forum_site.errors import RuleBroken
 from forum_site.limits.services import spend
-from forum_site.rules.services import promised_date, rule_value
 from forum_site.secrets import hash_secret, seal
 from proposals.models import Proposal
 
@@ -66,19 +68,28 @@ def ask_question(
                 "name": words.name.strip(),
                 "text": words.text.strip(),
                 "has_contact": bool(words.phone or words.email),
-                "due_on": promised_day(),
             },
         )
         if is_new:
             keep_contact(question, words, secret)
+            promise(question)
             notices.question_asked(question=question, email=words.email, secret=secret)
     return question, secret
 
 
-def promised_day() -> object:
-    """The day of the answer by the rule of today; None where the city has set none."""
-    days = rule_value("question_working_days")
-    return promised_date(timezone.localdate(), int(days)) if days else None
+def promise(question: ProposalQuestion) -> None:
+    """The day of the answer, by the rule of this day; without a rule nothing is promised."""
+    clock = start_clock(
+        kind=Kind.QUESTION_ANSWER,
+        subject=question,
+        organisation=None,
+        started_on=timezone.localdate(question.created_at),
+        label=f"{question.code} tentang {question.proposal.title}",
+        url=desk_page(question),
+    )
+    if clock is not None:
+        question.due_on = clock.due_on
+        question.save(update_fields=["due_on"])
 
 
 def keep_contact(question: ProposalQuestion, words: Asked, secret: str) -> None:

@@ -3,7 +3,7 @@
 from forum.tasks.agreements import remind_agreements
 from forum.tasks.forgetting import forget_askers, forget_names
 from forum.tasks.meetings import issue_invitation, issue_minutes
-from forum.tasks.notes import publish_monitor_notes
+from forum.tasks.notes import publish_monitor_notes, remind_replies
 from forum.tasks.routes import route_ended
 from forum.tasks.surveys import close_surveys
 
@@ -15,5 +15,6 @@ __all__ = [
     "issue_minutes",
     "publish_monitor_notes",
     "remind_agreements",
+    "remind_replies",
     "route_ended",
 ]

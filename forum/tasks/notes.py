@@ -9,3 +9,9 @@ from forum.services import note_replies
 def publish_monitor_notes() -> int:
     """Daily: notes of monitors whose days to reply are over."""
     return note_replies.publish_overdue()
+
+
+@shared_task(name="forum.remind_replies")
+def remind_replies() -> int:
+    """Daily: companies whose days to reply to a note end soon."""
+    return note_replies.remind_replies()

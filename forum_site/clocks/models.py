@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     COMPLAINT_ANSWER = "complaint_answer", "Jawaban pengaduan"
     STUDY = "study", "Kajian perguruan tinggi"
     ROUTE_ANSWER = "route_answer", "Jawaban lembaga tujuan"
+    QUESTION_ANSWER = "question_answer", "Jawaban pertanyaan warga"
 
 
 class EndReason(models.TextChoices):

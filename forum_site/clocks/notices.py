@@ -26,6 +26,7 @@ TO_DO = {
     Kind.COMPLAINT_ANSWER: "Pelapor menunggu jawaban yang dijanjikan.",
     Kind.STUDY: "Isi nilai dan rekomendasi, lalu kirim kepada sekretariat.",
     Kind.ROUTE_ANSWER: "Usulan diteruskan dan lembaga tujuan belum menjawab.",
+    Kind.QUESTION_ANSWER: "Penanya menunggu jawaban yang dijanjikan.",
 }
 
 

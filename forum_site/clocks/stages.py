@@ -55,6 +55,7 @@ LADDERS = {
     Kind.COMPLAINT_ANSWER: FORUM,
     Kind.STUDY: STUDY,
     Kind.ROUTE_ANSWER: FORUM,
+    Kind.QUESTION_ANSWER: FORUM,
 }
 #: No ladder begins earlier than so many days before a due day.
 EARLIEST = max(-stage.days for ladder in LADDERS.values() for stage in ladder)

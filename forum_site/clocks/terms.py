@@ -26,6 +26,7 @@ TERMS = {
     Kind.COMPLAINT_ANSWER: Term("complaint_working_days", in_months=False),
     Kind.STUDY: Term("study_working_days", in_months=False),
     Kind.ROUTE_ANSWER: Term("route_answer_working_days", in_months=False),
+    Kind.QUESTION_ANSWER: Term("question_working_days", in_months=False),
 }
 
 

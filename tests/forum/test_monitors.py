@@ -1,5 +1,7 @@
 """Notes of community monitors: drafted, sent once, answered, published, corrected openly."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -16,7 +18,14 @@ from forum_site.rules.services import promised_date
 from proposals.models import Follower
 from proposals.workflow import Status
 from tests.companies.care import make_work
-from tests.factories import make_company, make_member, make_proposal, make_secretary, make_user
+from tests.factories import (
+    make_company,
+    make_member,
+    make_pledge,
+    make_proposal,
+    make_secretary,
+    make_user,
+)
 from tests.files.samples import photo_bytes, upload
 from tests.forum.voices import (
     let_time_pass,
@@ -287,3 +296,35 @@ def test_the_desk_accredits_and_publishes(sign_in):
     let_time_pass(note)
     assert "Terbitkan catatan" in desk.get(f"{address}/change/").content.decode()
     assert desk.post(f"{address}/lakukan/publish/", {}).status_code == 302
+
+
+class TestReminding:
+    def test_who_has_not_replied_hears_each_rung_once_also_after_a_missed_day(self):
+        note = make_note()
+        silent, replied = (
+            make_member(make_pledge(note.proposal).company),
+            make_pledge(note.proposal).company,
+        )
+        member = make_member(replied)
+        note_replies.reply(note_id=note.pk, text="Sudah kami lengkapi.", by=member, company=replied)
+        told = Notice.objects.filter(title__startswith="Tanggapan catatan pemantau paling lambat")
+        due = note.reply_due_on
+        assert note_replies.remind_replies(today=due - timedelta(days=8)) == 0
+        for _ in range(2):
+            note_replies.remind_replies(today=due - timedelta(days=5))  # two days missed
+        assert told.get(recipient=silent).title.startswith(
+            "Tanggapan catatan pemantau paling lambat 5 hari lagi"
+        )
+        for _ in range(2):
+            note_replies.remind_replies(today=due)
+        assert told.filter(recipient=silent).count() == 2
+        assert not told.filter(recipient=member).exists()
+        assert note_replies.remind_replies(today=due + timedelta(days=1)) == 0
+
+    def test_a_short_term_is_not_reminded_of_on_the_day_it_begins(self):
+        note = make_note()
+        MonitorNote.objects.filter(pk=note.pk).update(
+            reply_due_on=timezone.localdate() + timedelta(days=3)
+        )
+        assert note_replies.remind_replies() == 0
+        assert note_replies.remind_replies(today=timezone.localdate() + timedelta(days=2)) == 1

@@ -12,6 +12,8 @@ from forum.services import question_answers as answers
 from forum.services.queue import queue_for
 from forum.workflow import QuestionStatus
 from forum_site.audit.models import DataAccess
+from forum_site.clocks.models import Clock
+from forum_site.clocks.services import remind
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.logs import masked
 from forum_site.outbox.models import Notice, OutboxMessage
@@ -241,3 +243,35 @@ def test_the_desk_page_publishes_warns_and_shows_the_contact(sign_in):
     assert desk.post(f"{address}lakukan/publish/", words).status_code == 302
     question.refresh_from_db()
     assert question.text == "Kapan mulai?"
+
+
+class TestReminding:
+    def test_the_promised_day_is_told_once_a_rung_also_after_a_missed_day(self):
+        secretary, officer = make_secretary(), make_officer()
+        question = make_question()
+        told = Notice.objects.filter(title__startswith="Jawaban pertanyaan warga")
+        due = question.due_on
+        assert due == promised_date(timezone.localdate(), 7)
+        remind(today=due - timedelta(days=2))
+        assert not told.exists()
+        for _ in range(2):
+            remind(today=due - timedelta(days=1))
+        assert told.get().recipient == secretary
+        for _ in range(2):
+            remind(today=due + timedelta(days=3))  # nobody was told on the day after
+        assert told.filter(recipient=secretary).count() == 2
+        remind(today=due + timedelta(days=9))
+        assert told.filter(recipient=officer).count() == 1
+
+    def test_who_was_answered_or_declined_reminds_nobody(self):
+        secretary = make_secretary()
+        answered, declined = make_question(), make_question()
+        publish(answered, by=secretary)
+        answers.decline(question_id=declined.pk, reason="Bukan tentang usulan ini.", by=secretary)
+        remind(today=answered.due_on + timedelta(days=1))
+        assert not Notice.objects.filter(title__startswith="Jawaban pertanyaan warga").exists()
+
+    def test_a_city_without_the_rule_promises_and_reminds_nothing(self):
+        Rule.objects.filter(key="question_working_days").delete()
+        assert make_question().due_on is None
+        assert not Clock.objects.exists()

@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from companies.services.code_series import next_code
 from forum.models import ProposalQuestion, Signal
-from forum.services.questions import QUESTION
+from forum.services.questions import QUESTION, promise
 from forum.services.voices import hashed
 from forum.workflow import QuestionStatus
+from forum_site.clocks.models import Kind
+from forum_site.clocks.services import meet_clock
 from forum_site.demo.loading.cast import Cast
 from forum_site.demo.stories import read
-from forum_site.rules.services import promised_date, rule_value
 from forum_site.secrets import new_secret
 
 Story = dict[str, Any]
@@ -38,12 +41,11 @@ def load_question(cast: Cast, story: Story) -> None:
     status = QuestionStatus(story["status"])
     company = cast.organisations[story["company"]] if "company" in story else None
     side = ProposalQuestion.Side(story.get("side", "secretariat"))
-    days = rule_value("question_working_days", on=asked_at.date())
     is_published, is_declined = (
         status == QuestionStatus.PUBLISHED,
         status == QuestionStatus.DECLINED,
     )
-    ProposalQuestion.objects.create(
+    question = ProposalQuestion.objects.create(
         code=next_code(QUESTION),
         token_hash=new_secret()[1],
         proposal=cast.proposals[story["proposal"]],
@@ -51,7 +53,6 @@ def load_question(cast: Cast, story: Story) -> None:
         text=shift.prose(story["text"]),
         status=status,
         created_at=asked_at,
-        due_on=promised_date(asked_at.date(), days) if days else None,
         asked_side=side,
         asked_company=company,
         asked_at=asked_at if side != ProposalQuestion.Side.SECRETARIAT else None,
@@ -64,3 +65,6 @@ def load_question(cast: Cast, story: Story) -> None:
         declined_at=closed_at if is_declined else None,
         handled_by=cast.secretary(story["proposal"]) if closed_at else None,
     )
+    promise(question)
+    if closed_at:
+        meet_clock(kind=Kind.QUESTION_ANSWER, subject=question, on=timezone.localdate(closed_at))
