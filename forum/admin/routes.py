@@ -147,7 +147,7 @@ class RouteAdmin(AddedByService, PageAdmin):
 
     @admin.display(description="Status", ordering="status")
     def stage(self, row: Route) -> SafeString:
-        return status_tag(row.status, row.get_status_display())
+        return status_tag(row.look, row.get_status_display())
 
     @admin.display(description="Jawaban paling lambat", ordering="due_on")
     def deadline(self, row: Route) -> SafeString | str:

@@ -109,6 +109,12 @@ class Route(models.Model):
         return f"{self.proposal} ke {self.destination}"
 
     @property
+    def look(self) -> str:
+        """Code for the status tag: coming back is no mistake of anybody, unlike a proposal that is
+        returned to its applicant."""
+        return "closed" if self.status == RouteStatus.RETURNED else self.status
+
+    @property
     def is_open(self) -> bool:
         return self.status in OPEN_ROUTES
 
