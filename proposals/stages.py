@@ -1,6 +1,6 @@
 """The five stages that people follow, made from the steps that were taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from forum_site.accounts import roles
@@ -100,14 +100,20 @@ def when_of(number: int, here: int, proposal: Proposal, first: dict[str, datetim
     return date_short(reached) if reached else "selesai"
 
 
-def history(steps: Iterable[StepRecord]) -> list[dict[str, object]]:
+def history(
+    steps: Iterable[StepRecord], titles: Mapping[int, str] | None = None
+) -> list[dict[str, object]]:
     """What happened, for ``includes/history.html``: roles, never names, no word to the applicant.
 
     Only the finding of an evaluation is told with its words: it is written for everybody.
+    ``titles`` are those of single steps (by pk) that a floor above can say better.
     """
+    better = titles or {}
     return [
         {
-            "title": OF_STEP.get(Step(step.step)) or HISTORY[Status(step.to_status)],
+            "title": better.get(step.pk)
+            or OF_STEP.get(Step(step.step))
+            or HISTORY[Status(step.to_status)],
             "at": step.at,
             "by": roles.LABELS.get(step.role, ""),
             "note": step.note if step.to_status == Status.EVALUATED else "",

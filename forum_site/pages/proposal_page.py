@@ -20,7 +20,7 @@ from forum_site.areas.maps import city_map
 from forum_site.formats.numbers import decimal, number, rupiah
 from forum_site.formats.words import rt_rw
 from forum_site.organisations.models import Organisation
-from forum_site.pages.proposal_decisions import with_decisions
+from forum_site.pages.proposal_decisions import led_to, with_decisions
 from forum_site.pages.proposal_words import planned, share_text, tags_of
 from proposals.models import Applicant, Attachment, BudgetLine, Proposal
 from proposals.stages import history, stages
@@ -55,7 +55,9 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "studies": studies_of(proposal),
         "told": complaints_told(Q(proposal=proposal)),
         "may_complain": proposal.is_public and any(p.status in PUBLIC_PLEDGES for p in pledges),
-        "history": with_decisions(proposal, history_of(steps, pledges, realisations)),
+        "history": with_decisions(
+            proposal, history_of(steps, pledges, realisations, led_to(proposal, steps))
+        ),
         "share_text": share_text(proposal, path),
         "whatsapp_url": f"https://wa.me/?text={quote(share_text(proposal, path))}",
         "canonical": f"{settings.SITE_URL}{path}",
@@ -253,10 +255,13 @@ def realisation_row(realisation: Realisation) -> Row:
 
 
 def history_of(
-    steps: list[Any], pledges: list[Pledge], realisations: list[Realisation]
+    steps: list[Any],
+    pledges: list[Pledge],
+    realisations: list[Realisation],
+    titles: dict[int, str],
 ) -> list[Row]:
     """Steps, confirmed pledges and accepted reports in one line of time, newest first."""
-    entries = history(steps)
+    entries = history(steps, titles)
     entries += [
         {
             "title": f"{pledge.company.name} berkomitmen {rupiah(pledge.amount)}",

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,6 +23,7 @@ from forum_site.organisations.services import add_member, create_organisation
 from forum_site.outbox.models import Notice, OutboxMessage
 from forum_site.rules.models import Rule
 from proposals.models import Proposal
+from proposals.services.routing import route_proposal
 from proposals.services.steps import take_step
 from proposals.services.submission import withdraw_proposal
 from proposals.stages import history, stages
@@ -302,3 +304,25 @@ class TestPages:
         assert client.post(url, words | {"amount": "5.000.000"}).status_code == 409
         assert client.post(url, {"jawaban": "apa"}).status_code == 409
         assert Route.objects.get().amount == 5 * MILLION
+
+
+def test_the_public_history_says_where_it_went_and_names_no_person(
+    client: Client, secretary: User
+) -> None:
+    proposal = make.make_proposal(Status.IN_REVIEW)
+    agency = make_agency("Dinas Kesehatan Contoh")
+    first = ask(proposal, secretary, Destination("agency", organisation=agency))
+    routes.take_back_route(route_id=first.pk, by=secretary)
+    ask(proposal, secretary, Destination("alms", name="BAZNAS, lewat Bapak Budi"))
+    client.force_login(secretary)
+    answer = client.get(proposal.get_absolute_url())
+    told = [entry["title"] for entry in answer.context["history"]]
+    assert told[:3] == [
+        "Diteruskan ke LAZ atau BAZNAS",
+        "Kembali diperiksa sekretariat",
+        "Diteruskan ke Dinas Kesehatan Contoh",
+    ]
+    early = make.make_proposal(Status.IN_REVIEW)  # handed on before there were routes
+    route_proposal(proposal_id=early.pk, to="Ibu Sari", until=None, reason="Lain.", by=secretary)
+    answer = client.get(early.get_absolute_url())
+    assert answer.context["history"][0]["title"] == "Diteruskan ke lembaga lain"
