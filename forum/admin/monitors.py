@@ -101,8 +101,8 @@ class MonitorNoteAdmin(DueListMixin, PageAdmin):
             "companies": note_replies.companies_of(obj),
             "replies": replies_of(obj),
             "answers": answers_of(obj),
-            "photos": obj.photos.all(),
-            "corrections": obj.corrections.select_related("by"),
+            "photos": obj.photos.shown(),
+            "corrections": obj.corrections.select_related("by").prefetch_related("removed_photos"),
         }
 
     @admin.display(description="Catatan", ordering="proposal__title")

@@ -114,7 +114,7 @@ def checklist_fields(questions: list[str]) -> dict[str, forms.Field]:
 
 
 class CorrectionForm(NoteForm):
-    """The note said otherwise, with the reason; photos stay."""
+    """The note said or shown otherwise, with the reason."""
 
     reason = forms.CharField(
         label="Alasan koreksi",

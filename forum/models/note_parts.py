@@ -1,5 +1,7 @@
 """What belongs to a monitor's note: photos, the replies of both sides, corrections."""
 
+from typing import Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -8,12 +10,28 @@ from django.utils import timezone
 from forum.models.monitors import MonitorNote
 
 
+class PhotoQuerySet(models.QuerySet["NotePhoto"]):
+    """Photos of notes."""
+
+    def shown(self) -> Self:
+        """Those that the note has now; the desk still reads what a correction took away."""
+        return self.filter(removed_in__isnull=True)
+
+
 class NotePhoto(models.Model):
-    """A photo of a note; everybody sees it with the published note."""
+    """A photo of a note; everybody sees it with the published note.
+
+    One that a correction took away stays for the desk: ``removed_in`` says which.
+    """
 
     note = models.ForeignKey(MonitorNote, models.CASCADE, related_name="photos")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    removed_in = models.ForeignKey(
+        "forum.NoteCorrection", models.PROTECT, null=True, blank=True, related_name="removed_photos"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

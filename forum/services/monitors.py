@@ -152,12 +152,16 @@ def write(note_id: UUID, seen: Seen, photos: Photos, *, by: User, step: str) -> 
 
 
 @transaction.atomic
-def correct_note(*, note_id: UUID, seen: Seen, reason: str, by: User) -> MonitorNote:
-    """Say it otherwise, with the reason: what stood there before stays in the history.
+def correct_note(
+    *, note_id: UUID, seen: Seen, reason: str, by: User, photos: Photos = NO_PHOTOS
+) -> MonitorNote:
+    """Say or show it otherwise, with the reason: what stood there before stays in the history.
 
     The note waits for replies anew, also when it was published. Raises NotYours, RuleBroken
-    ``wrong_status``, ``reason_missing``, ``nothing_changed``, ``date_wrong``, ``note_incomplete``.
+    ``wrong_status``, ``reason_missing``, ``nothing_changed``, ``date_wrong``, ``note_incomplete``
+    and what ``write`` raises about photos.
     """
+    stored = [store_one(photo, by=by) for photo in photos.new]
     note = lock(note_id)
     move = NOTE_WORKFLOW.check(
         step=NoteStep.CORRECT,
@@ -169,19 +173,22 @@ def correct_note(*, note_id: UUID, seen: Seen, reason: str, by: User) -> Monitor
     check_seen(seen, is_sent=True)
     before, was_published = facts_of(note), note.status == NoteStatus.PUBLISHED
     keep_seen(note, seen)
-    if facts_of(note) == before:
+    removed = list(note.photos.shown().filter(pk__in=photos.removed))
+    if facts_of(note) == before and not stored and not removed:
         raise RuleBroken("nothing_changed", "Belum ada yang berubah. Ubah dulu isinya.")
     note.status, note.round, note.published_at = move.target, note.round + 1, None
     send(note)
     with acting(by=by, verb="note.correct", reason=without_identity(reason.strip())):
-        NoteCorrection.objects.create(
+        correction = NoteCorrection.objects.create(
             note=note,
             by=by,
             reason=without_identity(reason.strip()),
-            before=before,
+            before={**before, "photos": {"removed": len(removed), "added": len(stored)}},
             was_published=was_published,
         )
         note.save()
+        note.photos.filter(pk__in=[photo.pk for photo in removed]).update(removed_in=correction)
+        add_photos(note, stored)
     notices.note_sent(note=note)
     return note
 
@@ -245,7 +252,12 @@ def keep_photos(
     for photo in note.photos.select_related("file").filter(pk__in=removed):
         photo.delete()
         delete_file(stored=photo.file)
-    if note.photos.count() + len(stored) > MAX_PHOTOS:
+    add_photos(note, stored)
+
+
+def add_photos(note: MonitorNote, stored: Sequence[StoredFile]) -> None:
+    """More photos. Raises RuleBroken ``too_many_files``."""
+    if note.photos.shown().count() + len(stored) > MAX_PHOTOS:
         raise RuleBroken(
             "too_many_files",
             f"Paling banyak {MAX_PHOTOS} foto. Centang yang tidak dipakai, atau kurangi yang baru.",

@@ -16,7 +16,7 @@ from forum.figures.notes import answers_of, bodies, replies_of
 from forum.forms.monitors import CorrectionForm, NoteForm, NoteReplyForm
 from forum.models import MonitorNote, NotePhoto
 from forum.services import monitors, note_replies
-from forum.workflow.monitors import SENT, NoteStatus
+from forum.workflow.monitors import SENT, VIEW, NoteStatus
 from forum_site.errors import RuleBroken
 from forum_site.files.responses import safe_file_response
 from forum_site.organisations.models import Organisation
@@ -120,17 +120,21 @@ def correct(request: HttpRequest, note_id: UUID) -> HttpResponseBase:
     note = own_note(request, note_id)
     if note.status == NoteStatus.DRAFT:
         raise Http404
-    form = CorrectionForm(request.POST if request.method == "POST" else None, note=note)
     if request.method != "POST":
-        return form_page(request, note, form)
+        return form_page(request, note, CorrectionForm(note=note))
+    form = CorrectionForm(request.POST, request.FILES, note=note)
     if not form.is_valid():
         return form_page(request, note, form, status=422)
     try:
         monitors.correct_note(
-            note_id=note.pk, seen=form.seen(), reason=form.cleaned_data["reason"], by=request.user
+            note_id=note.pk,
+            seen=form.seen(),
+            photos=form.chosen_photos(),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
         )
     except RuleBroken as refusal:
-        refused(form, refusal)
+        refused(form, refusal, default="photos" if is_about_photo(refusal) else None)
         return form_page(request, note, form, status=409)
     messages.success(request, "Koreksi terkirim. Perusahaan dan sekretariat membacanya lebih dulu.")
     return redirect("forum:note", note.pk)
@@ -145,7 +149,7 @@ def form_page(
         "note": note,
         "form": form,
         "is_draft": is_draft,
-        "photos": note.photos.select_related("file") if is_draft else (),
+        "photos": note.photos.shown().select_related("file"),
         "official": monitors.official_words(note.proposal),
         "days": rule_value("monitor_reply_working_days"),
     }
@@ -214,7 +218,7 @@ def page(
 
 def photos_of(found: MonitorNote) -> list[dict[str, str]]:
     """The photos for ``includes/photos.html``."""
-    rows = list(found.photos.all())
+    rows = list(found.photos.shown())
     return [
         {
             "src": reverse("forum:note_photo", args=[photo.pk, "small"]),
@@ -227,12 +231,11 @@ def photos_of(found: MonitorNote) -> list[dict[str, str]]:
 
 @require_safe
 def photo(request: HttpRequest, photo_id: int, variant: str) -> HttpResponseBase:
-    """A photo of a note that this person may see."""
+    """A photo of a note that this person may see; one that was taken away only for the desk."""
     if variant not in {"original", "medium", "small"}:
         raise Http404
     seen = MonitorNote.objects.visible_to(request.user)
-    found = get_object_or_404(
-        NotePhoto.objects.select_related("file", "note"), pk=photo_id, note__in=seen
-    )
-    is_public = found.note.status == NoteStatus.PUBLISHED
+    rows = NotePhoto.objects if request.user.has_perm(VIEW) else NotePhoto.objects.shown()
+    found = get_object_or_404(rows.select_related("file", "note"), pk=photo_id, note__in=seen)
+    is_public = found.note.status == NoteStatus.PUBLISHED and found.removed_in_id is None
     return safe_file_response(found.file, variant=variant, public=is_public)

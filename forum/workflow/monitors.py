@@ -8,6 +8,8 @@ from forum_site.workflow import OWNER, Transition, Workflow
 WRITE = "forum.write_monitornote"
 #: Publishes what was heard on both sides, and replies for the secretariat.
 PUBLISH = "forum.publish_monitornote"
+#: Reads every note that was sent, at the desk, with what corrections took away.
+VIEW = "forum.view_monitornote"
 ACCREDIT = "forum.add_accreditation"
 
 

@@ -7,11 +7,19 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from forum.models import Accreditation, MonitorChecklist, MonitorNote, NoteCorrection
+from companies.services.visits import MAX_PHOTOS
+from forum.models import (
+    Accreditation,
+    MonitorChecklist,
+    MonitorNote,
+    NoteCorrection,
+    NotePhoto,
+)
 from forum.services import accreditations, monitors, note_replies
 from forum.services.queue import queue_for
 from forum.workflow.monitors import NoteStatus
 from forum_site.errors import NotYours, RuleBroken
+from forum_site.files.services import store_photo
 from forum_site.outbox.models import Notice, OutboxMessage
 from forum_site.rules.models import Rule
 from forum_site.rules.services import promised_date
@@ -49,6 +57,11 @@ FORM = {
     "text": "Sepuluh jamban dipakai.",
     "visited_on": "",
 }
+
+
+def add_photo(note: MonitorNote) -> NotePhoto:
+    file = store_photo(upload=upload(photo_bytes()), by=note.author)
+    return NotePhoto.objects.create(note=note, file=file)
 
 
 def form(**more: str) -> dict:
@@ -296,6 +309,73 @@ def test_the_desk_accredits_and_publishes(sign_in):
     let_time_pass(note)
     assert "Terbitkan catatan" in desk.get(f"{address}/change/").content.decode()
     assert desk.post(f"{address}/lakukan/publish/", {}).status_code == 302
+
+
+class TestPhotosOfACorrection:
+    def test_they_are_added_and_taken_away_and_the_desk_keeps_the_old_ones(self, sign_in):
+        draft = make_draft()
+        note = monitors.submit_note(
+            note_id=draft.pk,
+            seen=seen(),
+            photos=monitors.Photos(new=[upload(photo_bytes())]),
+            by=draft.author,
+        )
+        old, other = note.photos.get(), make_note()
+        foreign = add_photo(other)
+        client, address = sign_in(note.author), f"/forum/pemantauan/{note.pk}/koreksi/"
+        same = {
+            "answer_0": "yes",
+            "answer_1": "unseen",
+            "existence": "partly",
+            "count_found": "8",
+            "count_unit": "rumah",
+            "quality": "fair",
+            "verdict": "differs",
+            "text": note.text,
+            "visited_on": str(timezone.localdate()),
+            "reason": "Wajah orang terlihat.",
+        }
+        for removed in ("", str(foreign.pk)):
+            assert client.post(address, {**same, "remove": removed}).status_code == 409
+        changed = {**same, "remove": str(old.pk), "photos": upload(photo_bytes())}
+        assert client.post(address, changed).status_code == 302
+        new = note.photos.shown().get()
+        correction = note.corrections.get()
+        assert list(correction.removed_photos.all()) == [old]
+        assert correction.before["photos"] == {"removed": 1, "added": 1}
+        assert other.photos.shown().get() == foreign
+        MonitorNote.objects.update(status="published", published_at=timezone.now())
+        photo = "/forum/pemantauan/foto/{}/small/".format
+        assert Client().get(photo(new.pk)).status_code == 200
+        for visitor in (Client(), client):
+            assert visitor.get(photo(old.pk)).status_code == 404
+        desk = sign_in(make_secretary())
+        assert desk.get(photo(old.pk)).status_code == 200
+        assert (
+            photo(old.pk)
+            in desk.get(f"/admin/forum/monitornote/{note.pk}/change/").content.decode()
+        )
+        page = Client().get(f"/forum/pemantauan/{note.pk}/").content.decode()
+        assert "1 foto dilepas, 1 foto ditambahkan" in page
+        assert photo(old.pk) not in page
+
+    def test_a_second_correction_counts_only_what_is_shown(self):
+        note = make_note()
+        photos = monitors.Photos(new=[upload(photo_bytes()) for _ in range(MAX_PHOTOS)])
+        monitors.correct_note(
+            note_id=note.pk, seen=seen(), photos=photos, reason="Foto menyusul.", by=note.author
+        )
+        one_more = monitors.Photos(new=[upload(photo_bytes())])
+        with pytest.raises(RuleBroken, match="too_many_files"):
+            monitors.correct_note(
+                note_id=note.pk, seen=seen(), photos=one_more, reason="Lagi.", by=note.author
+            )
+        first = note.photos.first()
+        replaced = monitors.Photos(new=one_more.new, removed=[first.pk])
+        monitors.correct_note(
+            note_id=note.pk, seen=seen(), photos=replaced, reason="Ganti.", by=note.author
+        )
+        assert note.photos.shown().count() == MAX_PHOTOS
 
 
 class TestReminding:
