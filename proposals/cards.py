@@ -24,6 +24,7 @@ COLUMNS = (
     "village_order",
     "village_order_of",
     "village_ordered_on",
+    "initiator__name",
 )
 
 
@@ -55,6 +56,7 @@ def card(row: dict[str, Any]) -> dict[str, Any]:
         "order": order_words(
             row["village_order"], row["village_order_of"], row["village_ordered_on"]
         ),
+        "initiator": row["initiator__name"] or "",
         "status": row["status"],
         "status_label": Status(row["status"]).label,
         "needed": row["amount_needed"],

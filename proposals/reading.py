@@ -155,10 +155,28 @@ def applicant_rows(content: Content) -> list[Row]:
     return [
         row("Pengusul", applicant.name),
         row("Jenis pengusul", applicant.get_kind_display() if applicant.kind else ""),
-        row("Orang yang dihubungi", contact),
+        row("Penanggung jawab" if proposal.initiator_id else "Orang yang dihubungi", contact),
         row("Nomor telepon", phone(applicant.phone)),
         *([row("Email", applicant.email)] if applicant.email else []),
         row("Asal usulan", proposal.get_origin_display()),
-        row("Perusahaan yang dituju", proposal.addressed_to or "Perusahaan mana saja"),
+        *(idea_rows(proposal) if proposal.initiator_id else resident_rows(proposal)),
         row("Persetujuan data", "Setuju" if applicant.consent_at else ""),
     ]
+
+
+def resident_rows(proposal: Proposal) -> list[Row]:
+    return [row("Perusahaan yang dituju", proposal.addressed_to or "Perusahaan mana saja")]
+
+
+def idea_rows(proposal: Proposal) -> list[Row]:
+    """What the institution gives, and whom it seeks."""
+    return [
+        row("Disumbangkan lembaga", proposal.own_share),
+        row("Yang dicari", join_words(sought(proposal))),
+    ]
+
+
+def sought(proposal: Proposal) -> list[str]:
+    """Pendana, mitra ahli, dan tuan rumah; a funder is always sought."""
+    wanted = (("mitra ahli", proposal.seeks_expert), ("tuan rumah", proposal.seeks_host))
+    return ["pendana", *(word for word, is_sought in wanted if is_sought)]

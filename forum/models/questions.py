@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from forum.workflow.questions import QuestionStatus
 from forum_site.accounts import roles
+from proposals.models import Proposal
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
@@ -34,9 +35,8 @@ class QuestionQuerySet(models.QuerySet["ProposalQuestion"]):
         of_company = models.Q(
             asked_side=ProposalQuestion.Side.COMPANY, asked_company__in=own.values("organisation")
         )
-        of_proposer = models.Q(
-            asked_side=ProposalQuestion.Side.PROPOSER, proposal__submitted_by=user
-        )
+        held = Proposal.objects.held_by(user).filter(assisted_by=None)
+        of_proposer = models.Q(asked_side=ProposalQuestion.Side.PROPOSER, proposal__in=held)
         return self.filter(of_company | of_proposer)
 
     def waiting(self) -> Self:

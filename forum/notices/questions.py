@@ -9,6 +9,7 @@ from forum_site.formats.dates import date_long
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify, queue_mail
 from proposals.models import Applicant
+from proposals.notices.holders import holders
 from proposals.notices.steps import tell_followers
 
 
@@ -61,11 +62,12 @@ def question_passed_on(*, question: ProposalQuestion, secret: str) -> None:
 def tell_proposer(
     question: ProposalQuestion, *, key: str, title: str, body: str, url: str, secret: str
 ) -> None:
-    """The account that holds the proposal, else the address the applicant gave."""
-    owner = question.proposal.submitted_by
-    if owner is not None:
+    """The accounts that hold the proposal, else the address the applicant gave."""
+    owners = list(holders(question.proposal))
+    for owner in owners:
         category = NoticeSetting.Category.ACTION
         notify(key=key, recipient=owner, title=title, body=body, url=url, category=category)
+    if owners:
         return
     applicant = Applicant.objects.filter(proposal=question.proposal_id).exclude(email="").first()
     if applicant is not None:

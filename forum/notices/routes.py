@@ -10,7 +10,7 @@ from forum_site.formats.dates import date_long
 from forum_site.formats.numbers import rupiah
 from forum_site.outbox.models import NoticeSetting
 from forum_site.outbox.services import notify
-from proposals.notices.steps import tell_account, tell_applicant
+from proposals.notices.holders import tell_account, tell_applicant
 
 #: What the applicant reads of an answer.
 ANSWERS = {

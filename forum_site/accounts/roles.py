@@ -36,12 +36,14 @@ STAFF_ROLES = (SECRETARIAT, FORUM_OFFICER, VERIFIER, ACADEMIC)
 PERMISSIONS: dict[str, tuple[str, ...]] = {
     CITIZEN: (),
     COMPANY_MEMBER: (
+        "proposals.submit_idea",
         "companies.make_pledge",
         "companies.report_realisation",
         "companies.write_annualplan",
         "companies.send_participationletter",
     ),
     COMPANY_ADMINISTRATOR: (
+        "proposals.submit_idea",
         "companies.make_pledge",
         "companies.report_realisation",
         "companies.write_annualplan",
@@ -268,6 +270,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "poverty_data.view_publication",
     ),
     ACADEMIC: (
+        "proposals.submit_idea",
         "forum.assess_assignment",
         "proposals.view_proposal",
         "proposals.add_internalnote",
@@ -277,7 +280,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "reports.score_award",
     ),
     # Acts for a city agency by membership, on pages of the forum; never at the desk.
-    AGENCY_OFFICER: ("forum.answer_route",),
+    AGENCY_OFFICER: ("forum.answer_route", "proposals.submit_idea"),
     # Of a community body by membership; writes notes while the forum accredits that body.
     MONITOR: ("forum.write_monitornote",),
     BAPPEDA_CLIENT: (),

@@ -52,6 +52,7 @@ FORUM: tuple[Entry, ...] = (
     ("Program kerja", "forum:programme", ()),
     ("Rapat forum", "forum:meetings", ()),
     ("Keputusan forum", "forum:decisions", ()),
+    ("Gagasan lembaga", "forum:ideas", ()),
     ("Perjanjian", "forum:agreements", ()),
     ("Musrenbang", "forum:musrenbang", ()),
     ("Peran serta warga", "forum:participation", ()),

@@ -109,7 +109,9 @@ def forget_person(*, user: User) -> None:
     for membership in user.memberships.active().select_related("organisation"):
         remove_member(membership=membership, by=user)
     for proposal in own_proposals(user):
-        forget = delete_draft if proposal.status == Status.DRAFT else anonymise_applicant
+        # An institution's draft stays with the colleagues, without the person.
+        is_own_draft = proposal.status == Status.DRAFT and proposal.initiator_id is None
+        forget = delete_draft if is_own_draft else anonymise_applicant
         forget(proposal_id=proposal.pk, by=user)
     for email in addresses_of(user):
         forget_everywhere(email, by=user)

@@ -83,7 +83,9 @@ def accepted_realisations(proposal: Proposal) -> Any:
 
 
 def group_label(proposal: Proposal) -> str:
-    """Who asks, without a name: "Karang Taruna, RW 07"."""
+    """Who asks, without a person's name: "Karang Taruna, RW 07", or the institution."""
+    if proposal.initiator is not None:
+        return proposal.initiator.name
     applicant: Applicant | None = getattr(proposal, "applicant", None)
     kind = applicant.get_kind_display() if applicant else "Warga"
     place = rt_rw(rw=proposal.rw)
@@ -125,6 +127,7 @@ def detail_rows(proposal: Proposal) -> list[Row]:
         {"label": "Prioritas RKPD", "value": proposal.plan_priority},
         {"label": "Urutan kelurahan", "value": proposal.village_order_words},
         {"label": "Asal usulan", "value": proposal.get_origin_display()},
+        {"label": "Disumbangkan penggagas", "value": proposal.own_share},
         {"label": "Penanda", "value": ", ".join(tags_of(proposal))},
     ]
     return [row for row in rows if row["value"]]

@@ -56,6 +56,7 @@ class ProposalAdmin(PageAdmin):
         "university",
         "agency",
         "addressed_to",
+        "initiator",
         "assisted_by",
         "applicant",
         "endorsement",
@@ -78,6 +79,7 @@ class ProposalAdmin(PageAdmin):
         Column("Kecamatan", "village.parent.name"),
         Column("Urutan kelurahan", "village_order", Kind.INTEGER),
         Column("Asal", "get_origin_display"),
+        Column("Penggagas", "initiator.name"),
         Column("Kebutuhan dari perusahaan", "amount_needed", Kind.RUPIAH),
         Column("Swadaya", "amount_self_help", Kind.RUPIAH),
         Column("Sudah dijanjikan", "amount_pledged", Kind.RUPIAH),
@@ -94,7 +96,7 @@ class ProposalAdmin(PageAdmin):
     def get_export_queryset(
         self, request: HttpRequest, queryset: QuerySet[Proposal]
     ) -> QuerySet[Proposal]:
-        return queryset.select_related("village__parent", "field", "need", "reviewer")
+        return queryset.select_related("village__parent", "field", "need", "reviewer", "initiator")
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ProposalList

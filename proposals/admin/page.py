@@ -129,11 +129,19 @@ def similar_rows(proposal: Proposal) -> list[dict[str, Any]]:
 def checklist(
     proposal: Proposal, attachments: list[Attachment], lines: list[BudgetLine]
 ) -> list[Expected]:
-    """What a proposal usually comes with; photos and a budget are needed."""
+    """What a proposal usually comes with; photos and a budget are needed.
+
+    An institution brings the letter of its head instead of a word of the neighbours.
+    """
     kinds = Attachment.Kind
-    rows = [Expected(kinds(kind).label, kind in (kinds.PHOTO, kinds.BUDGET)) for kind in kinds]
+    needed = {kinds.PHOTO, kinds.BUDGET}
+    if proposal.initiator_id:
+        needed.add(kinds.LETTER)
+    rows = [Expected(kinds(kind).label, kind in needed) for kind in kinds]
     for row, kind in zip(rows, kinds, strict=True):
         row.files = [each for each in attachments if each.kind == kind]
+        if kind == kinds.LETTER and proposal.initiator_id:
+            row.label = "Surat pengantar pimpinan lembaga"
         if kind == kinds.BUDGET and lines:
             row.note = f"{len(lines)} baris diisi di formulir"
     endorsement = getattr(proposal, "endorsement", None)

@@ -4,14 +4,18 @@ from typing import Any
 
 from django import forms
 
+from forum_site.accounts.models import User
 from forum_site.forms.fields import CardChoiceField, PhoneField
 from forum_site.forms.widgets import RadioCards
 from forum_site.organisations.models import Organisation
 from proposals import consent
 from proposals.forms.step import StepForm, plain
 from proposals.models import Applicant, Proposal
+from proposals.origins import IDEAS, OF_RESIDENTS
 
 PRIVATE = "Tidak ditampilkan ke publik."
+#: Institutions hand in ideas by another door.
+KINDS = [choice for choice in Applicant.Kind.choices if choice[0] not in IDEAS]
 
 
 class ApplicantForm(StepForm):
@@ -19,7 +23,7 @@ class ApplicantForm(StepForm):
 
     kind = forms.ChoiceField(
         label="Pengusul",
-        choices=[("", "Pilih pengusul"), *Applicant.Kind.choices],
+        choices=[("", "Pilih pengusul"), *KINDS],
         widget=forms.Select({"class": "w-l"}),
     )
     name = forms.CharField(
@@ -51,7 +55,7 @@ class ApplicantForm(StepForm):
     )
     origin = CardChoiceField(
         "Asal usulan",
-        choices=Proposal.Origin.choices,
+        choices=OF_RESIDENTS,
         widget=RadioCards(
             notes={
                 Proposal.Origin.MUSRENBANG: "Sudah disepakati dalam musrenbang",
@@ -86,20 +90,11 @@ class ApplicantForm(StepForm):
         }
         applicant = Applicant.objects.filter(proposal=proposal).first()
         if applicant is None:
-            return answers | self.from_account()
+            is_helped = self.proposal is not None and self.proposal.assisted_by_id is not None
+            return answers | ({} if is_helped else from_account(self.by))
         names = ("kind", "name", "contact_name", "contact_role", "phone", "email")
         answers |= {name: getattr(applicant, name) for name in names}
         return answers | {"consent": applicant.consent_at is not None}
-
-    def from_account(self) -> dict[str, Any]:
-        """Who is signed in does not type the own name again; an officer types another's."""
-        if self.by is None or (self.proposal and self.proposal.assisted_by_id):
-            return {}
-        return {
-            "contact_name": self.by.full_name,
-            "phone": self.by.phone,
-            "email": self.by.email,
-        }
 
     def clean_name(self) -> str:
         return plain(self.cleaned_data["name"])
@@ -109,3 +104,10 @@ class ApplicantForm(StepForm):
 
     def clean_contact_role(self) -> str:
         return plain(self.cleaned_data["contact_role"])
+
+
+def from_account(user: User | None) -> dict[str, Any]:
+    """Who is signed in does not type the own name again; an officer types another's."""
+    if user is None:
+        return {}
+    return {"contact_name": user.full_name, "phone": user.phone, "email": user.email}

@@ -23,6 +23,9 @@ class Applicant(models.Model):
         WORSHIP = "worship", "Pengurus tempat ibadah"
         DISABILITY = "disability", "Kelompok difabel"
         GROUP = "group", "Kelompok warga lain"
+        COMPANY = "company", "Perusahaan"
+        UNIVERSITY = "university", "Perguruan tinggi"
+        AGENCY = "agency", "Perangkat daerah"
 
     proposal = models.OneToOneField(Proposal, models.CASCADE, primary_key=True)
     kind = models.CharField("jenis pengusul", max_length=14, choices=Kind.choices)

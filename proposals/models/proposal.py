@@ -14,6 +14,7 @@ from django.urls import reverse
 from forum_site.api.marks import marking
 from proposals.models.querysets import ProposalQuerySet
 from proposals.order import order_words
+from proposals.origins import IDEAS, Origin
 from proposals.workflow import EDITABLE, PUBLIC, Status
 
 
@@ -26,10 +27,7 @@ class Proposal(models.Model):
     public total (confirmed and ended). Both are changed only by ``services.funding``.
     """
 
-    class Origin(models.TextChoices):
-        CITIZEN = "citizen", "Warga"
-        MUSRENBANG = "musrenbang", "Musrenbang"
-        RKM = "rkm", "Rencana Kerja Masyarakat (RKM)"
+    Origin = Origin
 
     class Tag(models.TextChoices):
         PRO_POOR = "pro_poor", "Berpihak pada warga miskin"
@@ -83,6 +81,18 @@ class Proposal(models.Model):
     amount_pledged = models.BigIntegerField("sudah dijanjikan", default=0, editable=False)
     amount_confirmed = models.BigIntegerField("komitmen", default=0, editable=False)
     origin = models.CharField("asal", max_length=12, choices=Origin.choices, default=Origin.CITIZEN)
+    #: The institution whose idea it is; the people who act for it now hold it together.
+    initiator = models.ForeignKey(
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ideas",
+        verbose_name="penggagas",
+    )
+    own_share = models.CharField("dari penggagas", max_length=300, blank=True, db_default="")
+    seeks_expert = models.BooleanField("mencari mitra ahli", default=False, db_default=False)
+    seeks_host = models.BooleanField("mencari tuan rumah", default=False, db_default=False)
     addressed_to = models.ForeignKey(
         "organisations.Organisation",
         models.PROTECT,
@@ -178,6 +188,7 @@ class Proposal(models.Model):
             ("assist_proposal", "Dapat mengisikan usulan warga"),
             ("endorse_proposal", "Dapat mengetahui usulan sebagai lurah"),
             ("export_proposals", "Dapat mengunduh daftar usulan"),
+            ("submit_idea", "Dapat mengajukan gagasan atas nama lembaganya"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -216,6 +227,11 @@ class Proposal(models.Model):
                     village_order__lte=models.F("village_order_of"),
                     village_ordered_on__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="proposal_idea_has_initiator",
+                condition=models.Q(origin__in=IDEAS, initiator__isnull=False)
+                | ~models.Q(origin__in=IDEAS) & models.Q(initiator__isnull=True),
             ),
             models.CheckConstraint(
                 name="proposal_submitted_has_code",

@@ -4,10 +4,22 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+from forum_site.organisations.models import Organisation
 from proposals.workflow import OPEN_FOR_PLEDGES, PUBLIC, Status
 
 if TYPE_CHECKING:
     from forum_site.accounts.models import User
+
+
+def own_rows(user: "User") -> models.Q:
+    """By account or as helper; of an institution's idea whoever acts for it at this moment.
+
+    Who started an idea and left the institution holds it no more; the colleagues go on.
+    """
+    by_account = models.Q(submitted_by=user) | models.Q(assisted_by=user)
+    return models.Q(initiator__isnull=True) & by_account | models.Q(
+        initiator__in=Organisation.objects.of_member(user).values("pk")
+    )
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -34,7 +46,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """
         if not user.is_authenticated or not user.is_active:
             return self.published()
-        own = models.Q(submitted_by=user) | models.Q(assisted_by=user)
+        own = own_rows(user)
         if user.is_secretariat or user.has_role("forum_officer"):
             return self.filter(~models.Q(status=Status.DRAFT) | own)
         seen = models.Q(status__in=PUBLIC) | own
@@ -49,8 +61,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(seen).distinct()
 
     def held_by(self, user: "User") -> Self:
-        """What the person asked for by account, or typed for somebody else."""
-        return self.filter(models.Q(submitted_by=user) | models.Q(assisted_by=user))
+        """What the person asked for, typed for somebody else, or holds for an institution."""
+        return self.filter(own_rows(user))
 
     def at_desk(self, user: "User") -> Self:
         """Rows of the desk: all but drafts for the forum; for a university what it assesses."""

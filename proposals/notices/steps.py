@@ -4,10 +4,10 @@ from django.conf import settings
 from django.urls import reverse
 
 from forum_site.formats.dates import date_long
-from forum_site.outbox.models import NoticeSetting
-from forum_site.outbox.services import notify, queue_mail, queue_task
+from forum_site.outbox.services import queue_mail, queue_task
 from proposals.links import unfollow_link
-from proposals.models import Applicant, Endorsement, Proposal, StepRecord
+from proposals.models import Endorsement, Proposal, StepRecord
+from proposals.notices.holders import tell_account, tell_applicant
 from proposals.notices.review import tell_addressed, tell_reviewer
 from proposals.workflow import PUBLIC, Status, Step
 
@@ -37,8 +37,6 @@ FOR_FOLLOWERS = {
 OF_STEP = {Step.TAKE_BACK: "Usulan kembali diperiksa sekretariat. {note}"}
 #: Companies may wait with an interest or a promise.
 ENDINGS = (Step.WITHDRAW, Step.CLOSE)
-#: Statuses in which the applicant must do something.
-NEEDS_ACTION = (Status.RETURNED,)
 
 
 def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
@@ -77,42 +75,6 @@ def words_of(proposal: Proposal, record: StepRecord) -> dict[str, str]:
         "to": proposal.routed_to,
         "until": f" Jawaban dijanjikan paling lambat {date_long(until)}." if until else "",
     }
-
-
-def tell_account(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
-    """The person who owns it by account."""
-    if proposal.submitted_by is None:
-        return
-    category = (
-        NoticeSetting.Category.ACTION
-        if proposal.status in NEEDS_ACTION
-        else NoticeSetting.Category.PROGRESS
-    )
-    notify(
-        key=key,
-        recipient=proposal.submitted_by,
-        title=subject,
-        body=body,
-        url=reverse("proposals:mine"),
-        category=category,
-    )
-
-
-def tell_applicant(proposal: Proposal, *, key: str, subject: str, body: str) -> None:
-    """The address the applicant gave, when it is not the account's own."""
-    applicant = Applicant.objects.filter(proposal=proposal).exclude(email="").first()
-    if applicant is None:
-        return
-    owner = proposal.submitted_by
-    if owner is not None and owner.email == applicant.email.lower():
-        return
-    queue_mail(
-        to=applicant.email,
-        subject=subject,
-        body=f"{body}\n\nKode lacak: {proposal.code}. "
-        "Untuk mengubah usulan, buka tautan pribadi yang Anda simpan.",
-        key=f"{key}:applicant",
-    )
 
 
 def tell_followers(proposal: Proposal, *, key: str, subject: str, body: str) -> None:

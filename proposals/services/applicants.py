@@ -62,10 +62,13 @@ def anonymise_applicant(*, proposal_id: UUID, by: User | None = None) -> None:
             proposal.followers.filter(email=applicant.email.lower()).delete()
         for kind in PERSONAL_PAPERS:
             forget_papers(proposal, kind)
-        applicant.name = FORGOTTEN
         applicant.contact_name = applicant.contact_role = ""
         applicant.phone = applicant.email = ""
-        applicant.anonymised_at = timezone.now()
+        if proposal.initiator_id is None:
+            applicant.name = FORGOTTEN
+            applicant.anonymised_at = timezone.now()
+        else:  # the institution is no person: somebody else answers for it now
+            applicant.consent_at, applicant.consent_version = None, ""
         applicant.save()
         proposal.edit_token_hash = new_secret()[1]
         proposal.save(update_fields=["edit_token_hash", "updated_at"])

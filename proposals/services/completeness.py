@@ -75,6 +75,19 @@ REQUIREMENTS = (
         "Isi nama orang yang dapat dihubungi.",
         lambda c: c.applicant and c.applicant.contact_name,
     ),
+    # An institution needs no word of its neighbours: who answers for it, and what it gives itself.
+    Requirement(
+        DraftStep.APPLICANT,
+        "contact_role",
+        "Isi jabatan penanggung jawab di lembaga Anda.",
+        lambda c: not c.proposal.initiator_id or (c.applicant and c.applicant.contact_role),
+    ),
+    Requirement(
+        DraftStep.APPLICANT,
+        "own_share",
+        "Isi yang disumbangkan lembaga Anda sendiri.",
+        lambda c: not c.proposal.initiator_id or c.proposal.own_share,
+    ),
     Requirement(
         DraftStep.APPLICANT,
         "phone",

@@ -19,6 +19,7 @@ from forum_site.rules.models import Need
 from forum_site.secrets import new_secret
 from proposals import consent, wishes
 from proposals.models import Applicant, BeneficiaryGroup, BudgetLine, Proposal
+from proposals.origins import IDEAS
 from proposals.services.completeness import content_of, missing_in
 from proposals.services.steps import lock
 from proposals.steps import DraftStep
@@ -249,20 +250,43 @@ def set_amounts(proposal: Proposal, total: int, self_help: int) -> None:
     proposal.amount_self_help = self_help
 
 
-APPLICANT_FIELDS = ("kind", "name", "contact_name", "contact_role", "phone", "email")
+RESIDENT_FIELDS = ("origin", "addressed_to")
+IDEA_FIELDS = ("own_share", "seeks_expert", "seeks_host")
+CONTACT_FIELDS = ("contact_name", "contact_role", "phone", "email")
+APPLICANT_FIELDS = ("kind", "name", *CONTACT_FIELDS)
 
 
 def save_applicant(proposal: Proposal, answers: Answers) -> None:
-    """Who asks, and the consent with the version of its text; origin and addressed company."""
-    assign(proposal, answers, ("origin", "addressed_to"))
+    """Who asks, and the consent with the version of its text; origin and addressed company.
+
+    An institution says what it gives itself and whom it seeks; its name and origin stand.
+    """
+    check_origin(proposal, answers)
+    assign(proposal, answers, IDEA_FIELDS if proposal.initiator_id else RESIDENT_FIELDS)
     applicant = Applicant.objects.filter(proposal=proposal).first() or Applicant(proposal=proposal)
-    assign(applicant, answers, APPLICANT_FIELDS)
+    if proposal.initiator is None:
+        assign(applicant, answers, APPLICANT_FIELDS)
+    else:
+        assign(applicant, answers, CONTACT_FIELDS)
+        applicant.kind = Applicant.Kind(proposal.initiator.kind)
+        applicant.name = proposal.initiator.name[:120]
     if answers.get("consent") and applicant.consent_at is None:
         applicant.consent_at = timezone.now()
         applicant.consent_version = consent.VERSION
     elif answers.get("consent") is False:
         applicant.consent_at, applicant.consent_version = None, ""
     applicant.save()
+
+
+def check_origin(proposal: Proposal, answers: Answers) -> None:
+    """Nobody makes a resident's request the idea of an institution, nor the other way round."""
+    wanted = answers.get("origin", proposal.origin)
+    if wanted != proposal.origin and (proposal.initiator_id or wanted in IDEAS):
+        raise RuleBroken(
+            "origin_fixed",
+            "Gagasan lembaga diajukan dari halaman Gagasan lembaga. Pilih asal usulan yang lain.",
+            field="origin",
+        )
 
 
 SAVERS: dict[DraftStep, Callable[[Proposal, Answers], None]] = {

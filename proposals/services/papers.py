@@ -156,10 +156,11 @@ def receipt_rows(proposal: Proposal) -> list[dict[str, str]]:
 def letter_context(proposal: Proposal, endorsement: Endorsement | None) -> dict[str, Any]:
     """What ``documents/request_letter.html`` prints."""
     applicant: Applicant = proposal.applicant
+    is_idea = proposal.initiator_id is not None
     return {
         "sender": applicant.name,
         "sender_detail": applicant.get_kind_display() if applicant.is_group else "",
-        "sender_address": place_in_words(proposal),
+        "sender_address": "" if is_idea else place_in_words(proposal),
         "place": place_in_words(proposal),
         "date": timezone.localdate(),
         "addressed_to": proposal.addressed_to.name if proposal.addressed_to else "",
@@ -177,7 +178,10 @@ def letter_context(proposal: Proposal, endorsement: Endorsement | None) -> dict[
         "attachments": file_words(proposal),
         "signer_name": applicant.contact_name,
         "signer_role": applicant.contact_role,
-        "village_head": f"Lurah {proposal.village.name}" if proposal.village else "",
+        # An institution answers by its own signature; the neighbours' word is not asked.
+        "village_head": f"Lurah {proposal.village.name}"
+        if proposal.village and not is_idea
+        else "",
         "endorsed_by": endorsement.name if endorsement else "",
         "endorsed_on": endorsement.endorsed_at if endorsement else None,
     }

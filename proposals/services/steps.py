@@ -13,9 +13,11 @@ from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.errors import RuleBroken
+from forum_site.organisations.models import Organisation
 from proposals import notices
 from proposals.codes import tracking_code
 from proposals.models import CodeCounter, Proposal, StepRecord
+from proposals.origins import ROLE_OF, Origin
 from proposals.services import promises
 from proposals.workflow import PROPOSAL_WORKFLOW, PUBLISH, REVIEW, Status, Step
 
@@ -59,7 +61,7 @@ def take_step(
             step=step,
             from_status=before,
             to_status=proposal.status,
-            role=role or acting_role(by=by, is_owner=is_owner),
+            role=role or acting_role(by=by, is_owner=is_owner, origin=proposal.origin),
             by=by,
             note=reason.strip(),
             at=now,
@@ -74,8 +76,14 @@ def lock(proposal_id: UUID) -> Proposal:
 
 
 def is_own(proposal: Proposal, by: User | None) -> bool:
-    """Whether the person asks for it, or typed it for the applicant."""
-    return by is not None and by.pk in {proposal.submitted_by_id, proposal.assisted_by_id}
+    """Whether the person asks for it, typed it for the applicant, or acts for who had the idea."""
+    if by is None:
+        return False
+    if by.pk in {proposal.submitted_by_id, proposal.assisted_by_id}:
+        return True
+    return proposal.initiator_id is not None and (
+        Organisation.objects.of_member(by).filter(pk=proposal.initiator_id).exists()
+    )
 
 
 def check_not_own(proposal: Proposal, *, by: User | None) -> None:
@@ -95,10 +103,10 @@ def check_field(proposal: Proposal) -> None:
         )
 
 
-def acting_role(*, by: User | None, is_owner: bool) -> str:
-    """The role that the public timeline names."""
+def acting_role(*, by: User | None, is_owner: bool, origin: str = Origin.CITIZEN) -> str:
+    """The role that the public timeline names; the owner's is that of the proposal's origin."""
     if is_owner:
-        return roles.CITIZEN
+        return ROLE_OF.get(Origin(origin), roles.CITIZEN)
     if by is None:
         return "system"
     return next((slug for slug in roles.LABELS if by.has_role(slug)), roles.SECRETARIAT)

@@ -47,7 +47,13 @@ def opened(request: HttpRequest, key: str) -> Proposal:
     Everything else is a 404 like any missing page.
     """
     proposals = Proposal.objects.select_related(
-        "need", "activity__target", "field", "village__parent", "addressed_to", "assisted_by__area"
+        "need",
+        "activity__target",
+        "field",
+        "village__parent",
+        "addressed_to",
+        "assisted_by__area",
+        "initiator",
     ).defer("search")
     proposal = proposals.filter(edit_token_hash=hash_secret(key)).first()
     user = person(request)

@@ -14,6 +14,7 @@ from forum_site.accounts.models import User
 from proposals.models import Proposal
 from proposals.services.applicants import claim_proposal
 from proposals.services.endorsement import ENDORSABLE
+from proposals.services.ideas import SUBMIT_IDEA
 from proposals.views.doors import opened, person, private_page, uuid_or_none
 from proposals.workflow import Status
 
@@ -35,6 +36,7 @@ COLUMNS = (
     "review_due_on",
     "routed_to",
     "village__name",
+    "initiator__name",
 )
 
 
@@ -51,6 +53,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "items": [item(row) for row in page.object_list],
         "brought": request.session.get(BROUGHT, ""),
         "waiting": waiting_for(user),
+        "may_submit_idea": user.has_perm(SUBMIT_IDEA),
         "may_assist": user.has_perm("proposals.assist_proposal") and user.area is not None,
     }
     return render(request, "proposals/mine.html", context)
@@ -68,6 +71,7 @@ def item(row: dict[str, Any]) -> dict[str, Any]:
         "url": reverse(f"proposals:{name}", args=[key]),
         "to_do": TO_DO.get(status, ""),
         "village": row["village__name"] or "",
+        "initiator": row["initiator__name"] or "",
     }
 
 
@@ -75,7 +79,7 @@ def waiting_for(user: User) -> list[Proposal]:
     """For an officer: proposals of the own area that nobody endorsed yet."""
     if not user.has_perm("proposals.endorse_proposal"):
         return []
-    sent = Proposal.objects.in_area_of(user).filter(status__in=ENDORSABLE)
+    sent = Proposal.objects.in_area_of(user).filter(status__in=ENDORSABLE, initiator=None)
     unknown = sent.exclude(endorsement__endorsed_at__isnull=False).select_related("village")
     return list(unknown.defer("search", "story").order_by("submitted_at")[:WAITING_SHOWN])
 

@@ -57,7 +57,8 @@ def receipt_context(proposal: Proposal, key: str) -> dict[str, Any]:
         "next_steps": next_steps(proposal),
         "can_withdraw": may_withdraw(proposal),
         "endorsement": Endorsement.objects.filter(proposal=proposal).first(),
-        "is_endorsable": proposal.status in ENDORSABLE,
+        # An institution answers for itself; the neighbours' word is not asked.
+        "is_endorsable": proposal.status in ENDORSABLE and proposal.initiator_id is None,
         "has_papers": proposal.status != Status.WITHDRAWN,
         "is_just_sent": proposal.status == Status.SUBMITTED,
     }

@@ -14,6 +14,7 @@ from forum_site.formats.dates import time_wib
 from proposals import wishes
 from proposals.forms.applicant import ApplicantForm
 from proposals.forms.budget import UNITS, BudgetForm
+from proposals.forms.idea import IdeaForm
 from proposals.forms.location import LocationForm
 from proposals.forms.need import NeedForm
 from proposals.forms.step import StepForm
@@ -47,6 +48,12 @@ PAGES = {
     DraftStep.BUDGET: Page(BudgetForm, "proposals/step_budget.html", {"units": UNITS}),
     DraftStep.APPLICANT: Page(ApplicantForm, "proposals/step_applicant.html", {}),
 }
+IDEA_PAGES = PAGES | {DraftStep.APPLICANT: Page(IdeaForm, "proposals/step_idea.html", {})}
+
+
+def page_of(proposal: Proposal, at: DraftStep) -> Page:
+    """What the step asks: of residents, or of an institution."""
+    return (IDEA_PAGES if proposal.initiator_id else PAGES)[at]
 
 
 @private_page
@@ -113,13 +120,13 @@ def step(request: HttpRequest, key: str, step: str) -> HttpResponseBase:
         return check.check_step(request, proposal, key, step_context(proposal, key, at, None, by))
     if request.method == "POST":
         return answer(request, proposal, key, at)
-    form = PAGES[at].form(None, proposal=proposal, by=by)
+    form = page_of(proposal, at).form(None, proposal=proposal, by=by)
     return show(request, proposal, key, at, form)
 
 
 def answer(request: HttpRequest, proposal: Proposal, key: str, at: DraftStep) -> HttpResponseBase:
     """Keep what is well formed, then go on, stay, or say what has to be put right."""
-    form = PAGES[at].form(request.POST, proposal=proposal, by=person(request))
+    form = page_of(proposal, at).form(request.POST, proposal=proposal, by=person(request))
     is_good = form.is_valid()
     # What was sent stays whole: it is changed only by a step that is right as a whole.
     if is_good or proposal.status != Status.SUBMITTED:
@@ -165,14 +172,15 @@ def show(
     request: HttpRequest, proposal: Proposal, key: str, at: DraftStep, form: StepForm
 ) -> HttpResponse:
     """The page of a step."""
-    context = step_context(proposal, key, at, form, person(request)) | PAGES[at].extra
+    page = page_of(proposal, at)
+    context = step_context(proposal, key, at, form, person(request)) | page.extra
     context["comes_from_check"] = "ubah" in request.GET or "ubah" in request.POST
     context["is_saved"] = "tersimpan" in request.GET
     if at == DraftStep.NEED:
         context |= need_choices(request, form)
     if at == DraftStep.STORY:
         context |= offered_instead(proposal, is_asked="saran" in request.GET)
-    return render(request, PAGES[at].template, context, status=status_of(form))
+    return render(request, page.template, context, status=status_of(form))
 
 
 def status_of(form: StepForm) -> int:

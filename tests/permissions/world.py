@@ -56,6 +56,7 @@ from tests.forum.voices import make_body, make_monitor
 from tests.permissions.api_targets import api_targets
 from tests.permissions.bursas import bursa_targets
 from tests.permissions.forum import forum_targets
+from tests.permissions.ideas import idea_targets
 from tests.permissions.letters import letter_targets
 from tests.permissions.meetings import meeting_targets
 from tests.permissions.open_data import open_data_targets
@@ -175,6 +176,7 @@ def make_targets(
         **award_targets(people, company_a, paper),
         **letter_targets(people, company_a, paper),
         **forum_targets(),
+        **idea_targets(company_a),
         **study_targets(people, university),
         **voice_targets(published, company_a, people["monitor"]),
         **pact_targets(company_a, university),

@@ -79,11 +79,12 @@ def change_organisation(
     if organisation.merged_into is not None and organisation.merged_into_id != was_merged_into:
         take_along(organisation=organisation, target=organisation.merged_into, by=by)
         move_members(organisation=organisation, target=organisation.merged_into, by=by)
-        queue_task(
-            key=f"company-merged:{organisation.pk}:{uuid4()}",
-            task="companies.follow_merger",
-            organisation_id=str(organisation.pk),
-        )
+        for floor in ("companies", "forum"):
+            queue_task(
+                key=f"{floor}-merged:{organisation.pk}:{uuid4()}",
+                task=f"{floor}.follow_merger",
+                organisation_id=str(organisation.pk),
+            )
     for membership in organisation.memberships.active().select_related("user"):
         follow_memberships(user=membership.user, by=by)
     if organisation.merged_into_id != was_merged_into:  # figures count merged ones as one

@@ -23,7 +23,14 @@ def visible_proposal(
     ``show`` adds the columns that a page reads besides.
     """
     proposals = Proposal.objects.visible_to(request.user).select_related(
-        "village__parent", "field", "need", "activity", "cover__file", "applicant", "addressed_to"
+        "village__parent",
+        "field",
+        "need",
+        "activity",
+        "cover__file",
+        "applicant",
+        "addressed_to",
+        "initiator",
     )
     return get_object_or_404(show(proposals.defer("search")), code=code)
 
