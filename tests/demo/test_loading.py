@@ -60,11 +60,13 @@ def test_counts_are_those_of_the_stories(demo_data: dict[str, int]) -> None:
     kinds = Counter(Organisation.objects.values_list("kind", flat=True))
     assert kinds == {"company": 26, "university": 4, "community": 6, "agency": 8}
     passed_on = MusrenbangItem.objects.filter(channel="csr").count()
-    assert Proposal.objects.count() == 65 + passed_on
+    ideas = Proposal.objects.filter(initiator__isnull=False)
+    assert ideas.values("origin").distinct().count() == 3
+    assert Proposal.objects.count() == 65 + passed_on + ideas.count()
     assert Pledge.objects.count() == 69
     assert Realisation.objects.count() == 52
     assert Thread.objects.count() == 12
-    assert demo_data["usulan"] == 65 + passed_on
+    assert demo_data["usulan"] == 65 + passed_on + ideas.count()
 
 
 def test_every_kelurahan_asks_and_has_verified_needs() -> None:
@@ -163,7 +165,8 @@ def test_officers_do_not_work_on_weekends() -> None:
 def test_codes_have_their_check_letter_and_the_counter_goes_on() -> None:
     codes = dict(Proposal.objects.exclude(code=None).values_list("title", "code"))
     passed_on = MusrenbangItem.objects.filter(channel="csr").count()
-    assert len(codes) == 62 + passed_on
+    ideas = Proposal.objects.filter(initiator__isnull=False).count()
+    assert len(codes) == 62 + passed_on + ideas
     assert all(normalise_code(code) == code for code in codes.values())
     assert codes["Jamban untuk dua belas rumah di RW 07"].startswith("TJ-2025-0014-")
     highest = max(int(code[8:12]) for code in codes.values() if code.startswith("TJ-2026"))

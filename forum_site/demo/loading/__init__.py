@@ -18,6 +18,7 @@ from forum_site.demo.loading import (
     discussions,
     families,
     files,
+    ideas,
     letters,
     meetings,
     monitors,
@@ -110,6 +111,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         files.load(cast)
         papers.load(cast)
         bursas.queue_list()
+    ideas.load(cast)
     studies.load(cast)
     pacts.load(cast, with_files=with_files)
     praise.load(cast)

@@ -27,6 +27,8 @@ class Cast:
     speakers: dict[str, User] = field(default_factory=dict)
     proposals: dict[int, Proposal] = field(default_factory=dict)
     pledges: dict[str, Pledge] = field(default_factory=dict)
+    #: Ideas of institutions, which have no number in the stories of residents.
+    ideas: dict[str, Proposal] = field(default_factory=dict)
 
     @property
     def citizen(self) -> User:
