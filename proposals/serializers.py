@@ -30,6 +30,16 @@ class ProposalRow(Row):
     amount_confirmed = serializers.IntegerField(help_text="Komitmen terkonfirmasi, rupiah.")
     origin = serializers.ChoiceField(Proposal.Origin.choices, help_text="Asal usulan.")
     published_at = serializers.DateTimeField(help_text="Kapan terbit.")
+    village_order = serializers.IntegerField(
+        allow_null=True,
+        help_text="Tempatnya dalam urutan kelurahan, 1 paling didahulukan; null tanpa urutan.",
+    )
+    village_order_of = serializers.IntegerField(
+        allow_null=True, help_text="Banyaknya usulan dalam urutan itu."
+    )
+    village_ordered_on = serializers.DateField(
+        allow_null=True, help_text="Hari musyawarah kelurahan yang menyepakatinya."
+    )
 
     example = {
         "id": "0b8f5c1e-6a0e-4d0b-9b0b-0a4f0a3c9d11",
@@ -48,4 +58,7 @@ class ProposalRow(Row):
         "amount_confirmed": 45000000,
         "origin": "citizen",
         "published_at": "2026-09-03T10:42:00+07:00",
+        "village_order": 1,
+        "village_order_of": 4,
+        "village_ordered_on": "2026-08-20",
     }

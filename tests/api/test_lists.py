@@ -12,6 +12,7 @@ from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.areas.models import Area
 from forum_site.rules.models import PriorityField
 from proposals.models import Proposal
+from proposals.services.ordering import set_village_order
 from proposals.workflow import Status
 from tests.api.scenes import get
 from tests.factories import make_company, make_pledge, make_proposal, make_realisation
@@ -58,6 +59,21 @@ def test_a_row_says_what_the_public_page_says(client: Client) -> None:
     local = timezone.localtime(proposal.published_at)
     assert row["published_at"] == local.isoformat(timespec="seconds")
     assert row == get(client, f"{LIST}{proposal.pk}/")
+
+
+def test_a_row_says_the_order_of_its_kelurahan_and_of_which_day(client: Client) -> None:
+    first, second, other = published(3)
+    on = date(2026, 8, 20)
+    order = [second.pk, first.pk]
+    set_village_order(village=first.village, order=order, on=on, by=None)
+    told = {row["id"]: row for row in get(client, LIST)["data"]}
+    names = ("village_order", "village_order_of", "village_ordered_on")
+    for row, expected in (
+        (second, (1, 2, "2026-08-20")),
+        (first, (2, 2, "2026-08-20")),
+        (other, (None, None, None)),
+    ):
+        assert tuple(told[str(row.pk)][name] for name in names) == expected
 
 
 def test_what_is_not_public_is_not_there(client: Client) -> None:
