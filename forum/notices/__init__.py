@@ -13,6 +13,7 @@ from forum.notices.assignments import (
 from forum.notices.handover import duties_handed_over
 from forum.notices.meetings import (
     decisions_taken,
+    invitation_passed_on,
     meeting_invited,
     meeting_off,
     minutes_handed_in,
@@ -32,6 +33,7 @@ __all__ = [
     "assessor_named",
     "decisions_taken",
     "duties_handed_over",
+    "invitation_passed_on",
     "meeting_invited",
     "meeting_off",
     "minutes_handed_in",

@@ -32,14 +32,25 @@ def members_of(meeting: Meeting) -> list[User]:
 def meeting_invited(*, meeting: Meeting) -> None:
     """Every invited member with an account."""
     for member in members_of(meeting):
-        notify(
-            key=f"meeting:invited:{meeting.pk}:{meeting.invited_at:%Y%m%d%H%M%S}",
-            recipient=member,
-            title=f"Undangan {meeting.name}",
-            body=f"{when_words(meeting)}. Baca acara dan bahannya sebelum rapat.",
-            url=meeting.get_absolute_url(),
-            category=NoticeSetting.Category.ACTION,
-        )
+        ask_to(meeting, member)
+
+
+def invitation_passed_on(*, meeting: Meeting, seat: Seat) -> None:
+    """Who sits there from now on is asked in the place of who left."""
+    if seat.user is not None:
+        ask_to(meeting, seat.user)
+
+
+def ask_to(meeting: Meeting, member: User) -> None:
+    """One member, once for each invitation that went out."""
+    notify(
+        key=f"meeting:invited:{meeting.pk}:{meeting.invited_at:%Y%m%d%H%M%S}",
+        recipient=member,
+        title=f"Undangan {meeting.name}",
+        body=f"{when_words(meeting)}. Baca acara dan bahannya sebelum rapat.",
+        url=meeting.get_absolute_url(),
+        category=NoticeSetting.Category.ACTION,
+    )
 
 
 def meeting_off(*, meeting: Meeting, what: str, reason: str) -> None:

@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db import transaction
 
 from forum import notices
-from forum.models import DutyTransfer, Seat
+from forum.models import DutyTransfer, Meeting, MeetingInvitation, Seat
 from forum.workflow.handover import HAND_OVER
+from forum.workflow.meetings import MeetingStatus
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
 from forum_site.duties import Duty
 from forum_site.errors import NotYours, RuleBroken
+from forum_site.formats.dates import midnight
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def hand_over(
     with acting(by=by, verb="duties.hand_over", reason=succession.reason.strip()):
         seat, next_seat = follow(person, successor, succession)
         counts = pass_all(person, successor, duties, by=by)
+        if seat is not None and (moved := pass_invitations(seat, next_seat)):
+            counts.append({"label": "undangan rapat", "count": moved})
         if not counts and seat is None:
             raise RuleBroken(
                 "nothing_to_hand_over", "Tidak ada pekerjaan terbuka dan tidak ada kedudukan."
@@ -179,3 +183,27 @@ def seat_next(seat: Seat, successor: User, succession: Succession, *, until: dat
         starts_on=first,
         ends_on=until,
     )
+
+
+def pass_invitations(seat: Seat, next_seat: Seat | None) -> int:
+    """Invitations to meetings after the seat's last day go to who sits there then; how many.
+
+    Where nobody follows they end: who does not sit in the forum on the day is not asked to it.
+    A meeting that was opened keeps those who were asked.
+    """
+    ahead = Meeting.objects.select_for_update(no_key=True, of=("self",)).filter(
+        status=MeetingStatus.INVITED,
+        starts_at__gte=midnight(seat.ends_on + timedelta(days=1)),
+        invitations__seat=seat,
+    )
+    meetings = list(ahead.order_by("pk"))
+    MeetingInvitation.objects.filter(seat=seat, meeting__in=meetings).delete()
+    if next_seat is None:
+        return 0
+    MeetingInvitation.objects.bulk_create(
+        [MeetingInvitation(meeting=meeting, seat=next_seat) for meeting in meetings],
+        ignore_conflicts=True,
+    )
+    for meeting in meetings:
+        notices.invitation_passed_on(meeting=meeting, seat=next_seat)
+    return len(meetings)

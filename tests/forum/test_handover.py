@@ -27,7 +27,7 @@ from proposals.workflow import Status
 from reports.models import AwardRound, JuryMember
 from tests import factories as make
 from tests.companies.care import make_visit
-from tests.forum.meeting_scenes import approved
+from tests.forum.meeting_scenes import approved, hours, invited, planned
 from tests.forum.scenes import make_decree, make_item, make_seat
 from tests.forum.study_scenes import ask, at_work, make_academic, make_university
 from tests.poverty_data.scenes import make_rt_officer
@@ -188,6 +188,35 @@ def test_a_seat_may_stay_empty_and_its_programme_goes_to_who_sits_already() -> N
     with pytest.raises(RuleBroken) as refusal:
         give(successor, other, key=KEY + "b")
     assert refusal.value.code == "not_seated"
+
+
+def test_invitations_to_meetings_ahead_follow_the_seat() -> None:
+    decree = make_decree()
+    person, successor = make.make_secretary(), make.make_secretary()
+    seat = make_seat(decree, user=person)
+    last = timezone.localdate() + timedelta(days=1)
+    near, ahead = invited(decree=decree), invited(decree=decree, **hours(2))
+    unasked = planned(decree=decree, **hours(3))
+    wanted = succession(seat_id=seat.pk, takes_seat=True, last_day=last)
+    made = give(person, successor, succession=wanted)
+    assert made.counts == [{"label": "undangan rapat", "count": 1}]
+    assert near.meeting.invitations.filter(seat=seat).exists()
+    assert ahead.meeting.invitations.filter(seat=made.next_seat).count() == 1
+    assert not ahead.meeting.invitations.filter(seat=seat).exists()
+    assert not unasked.meeting.invitations.exists()
+    told = Notice.objects.filter(recipient=successor, title=f"Undangan {ahead.meeting.name}")
+    assert told.count() == 1
+
+
+def test_who_leaves_without_a_successor_is_asked_to_no_later_meeting() -> None:
+    decree = make_decree()
+    person, successor = make.make_officer(), make.make_officer()
+    seat = make_seat(decree, user=person)
+    ahead = invited(decree=decree)
+    count = ahead.meeting.invitations.count()
+    give(person, successor, succession=succession(seat_id=seat.pk))
+    assert ahead.meeting.invitations.count() == count - 1
+    assert not ahead.meeting.invitations.filter(seat=seat).exists()
 
 
 def test_both_are_told_once_and_a_second_click_is_the_same_handover() -> None:
