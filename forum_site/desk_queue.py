@@ -1,6 +1,9 @@
 """The shape of the work queue: each floor offers its groups, the desk lays them out."""
 
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Window
 
 from forum_site.rules.deadlines import Deadline
 
@@ -57,3 +60,30 @@ class DayFigure:
 
     label: str
     value: str
+
+
+@dataclass(frozen=True)
+class First:
+    """The first rows of a box, how many there are of all, and how many of those are late."""
+
+    rows: list[Any]
+    count: int
+    late: int
+
+
+def first_of(rows: QuerySet[Any], *, late: Q | None = None) -> First:
+    """The first rows in their order with the counts of all, in one query.
+
+    ``late`` is a condition on the same rows. The counts stand on each row, taken before the limit.
+    They would count a row as often as a join repeats it: ``distinct`` rows are counted apart.
+    """
+    if rows.query.distinct:
+        late_count = rows.filter(late).count() if late is not None else 0
+        return First(list(rows[:SHOWN]), rows.count(), late_count)
+    marks = {"of_all": Window(Count("pk"))}
+    if late is not None:
+        marks["of_late"] = Window(Count("pk", filter=late))
+    found = list(rows.annotate(**marks)[:SHOWN])
+    if not found:
+        return First([], 0, 0)
+    return First(found, found[0].of_all, getattr(found[0], "of_late", 0))

@@ -268,9 +268,11 @@ class DeskSite(KnowsMeetings, admin.AdminSite):
         """The work queue: each floor offers its groups, the most pressing first."""
         deadlines = Deadlines()
         user = request.user
-        groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(user)
+        groups = proposal_queue.queue_for(user, deadlines) + company_queue.queue_for(
+            user, deadlines
+        )
         groups += poverty_queue.queue_for(user) + report_queue.queue_for(user)
-        groups += forum_queue.queue_for(user)
+        groups += forum_queue.queue_for(user, deadlines)
         if user.is_superuser:
             groups.append(failed_messages())
         groups.sort(key=lambda group: group.rank)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import number
 from forum_site.formats.words import rt_rw
@@ -27,12 +27,13 @@ def queue_for(user: User) -> list[JobGroup]:
 def findings_to_validate(user: User) -> JobGroup:
     """What the kelurahan confirmed."""
     rows = Verification.objects.visible_to(user).waiting_for_validation()
+    first = first_of(rows.select_related("round", "village").order_by("changed_at"))
     listing = reverse("admin:poverty_data_verification_changelist")
     return JobGroup(
         slug="verval",
         title="Hasil verval",
         hint="menunggu pengesahan",
-        count=rows.count(),
+        count=first.count,
         url=f"{listing}?status__exact=confirmed",
         rank=4,
         is_shared=True,
@@ -46,7 +47,7 @@ def findings_to_validate(user: User) -> JobGroup:
                 action_url=page,
                 since=f"dikonfirmasi {date_short(row.changed_at)}",
             )
-            for row in rows.select_related("round", "village").order_by("changed_at")[:SHOWN]
+            for row in first.rows
             for page in (reverse("admin:poverty_data_verification_change", args=[row.pk]),)
         ],
     )
@@ -55,12 +56,13 @@ def findings_to_validate(user: User) -> JobGroup:
 def cases_to_decide(user: User) -> JobGroup:
     """Twins and strange rows of imports that are in the registry."""
     rows = AdjudicationCase.objects.visible_to(user).on_desk().waiting()
+    first = first_of(rows.select_related("batch", "village"))
     listing = reverse("admin:poverty_data_adjudicationcase_changelist")
     return JobGroup(
         slug="data-ganda",
         title="Data ganda dan janggal",
         hint="menunggu keputusan",
-        count=rows.count(),
+        count=first.count,
         url=f"{listing}?status={CaseStatus.WAITING}",
         rank=5,
         is_shared=True,
@@ -74,7 +76,7 @@ def cases_to_decide(user: User) -> JobGroup:
                 action_url=page,
                 since=f"ditemukan {date_short(row.created_at)}",
             )
-            for row in rows.select_related("batch", "village")[:SHOWN]
+            for row in first.rows
             for page in (reverse("admin:poverty_data_adjudicationcase_change", args=[row.pk]),)
         ],
     )
@@ -90,12 +92,13 @@ def title_of(row: Verification) -> str:
 def suggestions_to_answer(user: User) -> JobGroup:
     """Usul and sanggah that nobody has answered."""
     rows = Suggestion.objects.visible_to(user).waiting()
+    first = first_of(rows.select_related("village"))
     listing = reverse("admin:poverty_data_suggestion_changelist")
     return JobGroup(
         slug="usul-sanggah",
         title="Usul dan sanggah",
         hint="menunggu jawaban",
-        count=rows.count(),
+        count=first.count,
         url=f"{listing}?status__exact=new",
         rank=8,
         place="side",
@@ -109,7 +112,7 @@ def suggestions_to_answer(user: User) -> JobGroup:
                 action_url=page,
                 since=f"masuk {date_short(row.created_at)}",
             )
-            for row in rows.select_related("village")[:SHOWN]
+            for row in first.rows
             for page in (reverse("admin:poverty_data_suggestion_change", args=[row.pk]),)
         ],
     )

@@ -21,12 +21,13 @@ from companies.workflow.plans import DECIDE_PLAN
 from companies.workflow.visits import MANAGE
 from forum_site.accounts.models import User
 from forum_site.desk_queue import DayFigure, JobGroup
+from forum_site.rules.deadlines import Deadlines
 from poverty_data.services.interventions import RECORDER
 
 __all__ = ["figures_for", "queue_for"]
 
 
-Box = Callable[[User], JobGroup]
+Box = Callable[[User, Deadlines], JobGroup]
 #: Who has which boxes, by permission.
 BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     ("companies.confirm_pledge", (pledges_to_confirm,)),
@@ -44,9 +45,13 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
 )
 
 
-def queue_for(user: User) -> list[JobGroup]:
-    """The boxes this person can work on; a constant number of queries."""
-    groups = [box(user) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]
+def queue_for(user: User, deadlines: Deadlines | None = None) -> list[JobGroup]:
+    """The boxes this person can work on; a constant number of queries.
+
+    ``deadlines`` are those of the page, so that the holidays are read once for all of it.
+    """
+    day = deadlines or Deadlines()
+    groups = [box(user, day) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]
     is_second = user.has_perm("companies.approve_large_pledge")
     if is_second and not user.has_perm("companies.confirm_pledge"):
         groups.append(pledges_for_second(user))

@@ -1,25 +1,23 @@
 """Due days of companies that are over, and objections that wait for a decision."""
 
-from django.utils import timezone
-
 from companies.models import ComplianceCase
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
 from forum_site.clocks.models import Clock
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.rules.deadlines import Deadlines
 
 
-def objections(user: User) -> JobGroup:
+def objections(user: User, deadlines: Deadlines) -> JobGroup:
     """What companies say against "belum melapor", the oldest first."""
     rows = ComplianceCase.objects.visible_to(user).waiting()
-    first = rows.select_related("clock__organisation").order_by("objected_at")[:SHOWN]
+    first = first_of(rows.select_related("clock__organisation").order_by("objected_at"))
     return JobGroup(
         slug="objections",
         title="Keberatan",
         hint="laporan terlambat",
-        count=rows.count(),
+        count=first.count,
         url=listing(ComplianceCase, "?keadaan=keberatan"),
         rank=6,
         has_tile=False,
@@ -33,22 +31,21 @@ def objections(user: User) -> JobGroup:
                 action_url=page(case),
                 since=f"masuk {date_short(case.objected_at)}" if case.objected_at else "",
             )
-            for case in first
+            for case in first.rows
         ],
     )
 
 
-def overdue(user: User) -> JobGroup:
+def overdue(user: User, deadlines: Deadlines) -> JobGroup:
     """What companies owe and the day is over, the longest first."""
-    deadlines = Deadlines()
-    clocks = Clock.objects.visible_to(user).late(timezone.localdate())
+    clocks = Clock.objects.visible_to(user).late(deadlines.today)
     rows = clocks.filter(organisation__isnull=False)
-    first = rows.select_related("organisation").order_by("due_on", "pk")[:SHOWN]
+    first = first_of(rows.select_related("organisation").order_by("due_on", "pk"))
     return JobGroup(
         slug="overdue",
         title="Tenggat perusahaan",
         hint="lewat dan belum dipenuhi",
-        count=rows.count(),
+        count=first.count,
         url=listing(Clock, "?keadaan=terlambat&siapa=perusahaan"),
         rank=8,
         place="side",
@@ -64,6 +61,6 @@ def overdue(user: User) -> JobGroup:
                 action="Lihat tenggat",
                 action_url=page(clock),
             )
-            for clock in first
+            for clock in first.rows
         ],
     )

@@ -1,30 +1,29 @@
 """Complaints in the work queue: those that wait for an answer, the earliest promise first."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from companies.models import Complaint
 from companies.services.queue.addresses import listing, page
 from companies.workflow import ComplaintStatus
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.rules.deadlines import Deadlines
 
 
-def unanswered_complaints(user: User) -> JobGroup:
+def unanswered_complaints(user: User, deadlines: Deadlines) -> JobGroup:
     """A constant number of queries."""
     rows = Complaint.objects.visible_to(user).unanswered()
-    late = rows.late().count()
-    first = rows.select_related("proposal", "realisation").order_by(
+    near = rows.select_related("proposal", "realisation").order_by(
         F("due_on").asc(nulls_last=True), "created_at"
     )
-    deadlines = Deadlines()
+    first = first_of(near, late=Q(due_on__lt=deadlines.today))
     return JobGroup(
         slug="complaints",
         title="Laporan masalah",
-        hint=f"{late} lewat janji" if late else "menunggu jawaban",
-        kind="late" if late else "",
-        count=rows.count(),
+        hint=f"{first.late} lewat janji" if first.late else "menunggu jawaban",
+        kind="late" if first.late else "",
+        count=first.count,
         url=listing(Complaint, "?keadaan=menunggu"),
         rank=5,
         jobs=[
@@ -41,6 +40,6 @@ def unanswered_complaints(user: User) -> JobGroup:
                 else "Periksa laporan",
                 action_url=page(complaint),
             )
-            for complaint in first[:SHOWN]
+            for complaint in first.rows
         ],
     )

@@ -3,18 +3,20 @@
 from companies.models import ParticipationLetter
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
+from forum_site.rules.deadlines import Deadlines
 
 
-def letters_to_handle(user: User) -> JobGroup:
+def letters_to_handle(user: User, deadlines: Deadlines) -> JobGroup:
     """Letters under way, the oldest first."""
     rows = ParticipationLetter.objects.visible_to(user).waiting()
+    first = first_of(rows.select_related("company").order_by("sent_at"))
     return JobGroup(
         slug="letters",
         title="Surat partisipasi",
         hint="menunggu langkah berikutnya",
-        count=rows.count(),
+        count=first.count,
         url=listing(ParticipationLetter),
         rank=10,
         place="side",
@@ -27,6 +29,6 @@ def letters_to_handle(user: User) -> JobGroup:
                 action="Catat langkah",
                 action_url=page(letter),
             )
-            for letter in rows.select_related("company").order_by("sent_at")[:SHOWN]
+            for letter in first.rows
         ],
     )

@@ -5,11 +5,12 @@ from django.db.models import OuterRef, Subquery
 from companies.models import AccountRequest, Thread, ThreadMessage
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
+from forum_site.rules.deadlines import Deadlines
 
 
-def unanswered_threads(user: User) -> JobGroup:
+def unanswered_threads(user: User, deadlines: Deadlines) -> JobGroup:
     """Conversations whose last word is the company's."""
     newest = ThreadMessage.objects.filter(thread=OuterRef("pk")).order_by("-at", "-pk")
     rows = (
@@ -17,12 +18,12 @@ def unanswered_threads(user: User) -> JobGroup:
         .annotate(last_side=Subquery(newest.values("side")[:1]))
         .filter(last_side=ThreadMessage.Side.COMPANY)
     )
-    first = rows.select_related("company", "proposal").order_by("last_message_at")[:SHOWN]
+    first = first_of(rows.select_related("company", "proposal").order_by("last_message_at"))
     return JobGroup(
         slug="threads",
         title="Diskusi",
         hint="menunggu jawaban",
-        count=rows.count(),
+        count=first.count,
         url=listing(Thread, "?jawaban=menunggu"),
         rank=10,
         place="side",
@@ -35,20 +36,20 @@ def unanswered_threads(user: User) -> JobGroup:
                 action="Jawab",
                 action_url=page(thread),
             )
-            for thread in first
+            for thread in first.rows
         ],
     )
 
 
-def account_requests(user: User) -> JobGroup:
+def account_requests(user: User, deadlines: Deadlines) -> JobGroup:
     """Companies that asked for an account, the oldest first."""
     rows = AccountRequest.objects.visible_to(user).waiting()
-    first = rows.order_by("created_at")[:SHOWN]
+    first = first_of(rows.order_by("created_at"))
     return JobGroup(
         slug="requests",
         title="Permohonan akun",
         hint="dari perusahaan",
-        count=rows.count(),
+        count=first.count,
         url=listing(AccountRequest, "?status__exact=submitted"),
         rank=9,
         place="side",
@@ -61,6 +62,6 @@ def account_requests(user: User) -> JobGroup:
                 action="Periksa dan putuskan",
                 action_url=page(asked),
             )
-            for asked in first
+            for asked in first.rows
         ],
     )

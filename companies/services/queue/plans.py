@@ -8,9 +8,10 @@ from companies.workflow import ItemStatus, PlanStatus
 from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, Job, JobGroup
 from forum_site.formats.dates import date_short
+from forum_site.rules.deadlines import Deadlines
 
 
-def plans_to_decide(user: User) -> JobGroup:
+def plans_to_decide(user: User, deadlines: Deadlines) -> JobGroup:
     """Sent plans with items that nobody decided, the oldest first."""
     rows = AnnualPlan.objects.visible_to(user).waiting()
     waiting = Q(items__status=ItemStatus.WAITING)

@@ -9,8 +9,9 @@ from companies.services.queue.addresses import listing, page
 from companies.workflow import PledgeStatus, RealisationStatus
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
+from forum_site.rules.deadlines import Deadlines
 from proposals.models import Proposal
 from proposals.workflow import Status
 
@@ -24,7 +25,7 @@ def proposed(user: User) -> QuerySet[Pledge]:
     return Pledge.objects.visible_to(user).filter(status=PledgeStatus.PROPOSED)
 
 
-def pledges_to_confirm(user: User) -> JobGroup:
+def pledges_to_confirm(user: User, deadlines: Deadlines) -> JobGroup:
     """Promises that the secretariat has not confirmed."""
     rows = proposed(user).filter(~approved_by(roles.SECRETARIAT))
     return pledge_group(
@@ -48,12 +49,12 @@ def pledge_group(
     rows: QuerySet[Pledge], title: str, hint: str, action: str, *, who: str
 ) -> JobGroup:
     """Pledges as a box, the oldest promise first."""
-    first = rows.select_related("proposal", "company").order_by("proposed_at")[:SHOWN]
+    first = first_of(rows.select_related("proposal", "company").order_by("proposed_at"))
     return JobGroup(
         slug="pledges",
         title=title,
         hint=hint,
-        count=rows.count(),
+        count=first.count,
         url=listing(Pledge, f"?status={PledgeStatus.PROPOSED}"),
         rank=6,
         jobs=[
@@ -68,12 +69,12 @@ def pledge_group(
                 action=action,
                 action_url=page(pledge),
             )
-            for pledge in first
+            for pledge in first.rows
         ],
     )
 
 
-def finished_proposals(user: User) -> JobGroup:
+def finished_proposals(user: User, deadlines: Deadlines) -> JobGroup:
     """Proposals under way with reports accepted and nothing open any more."""
     pledges = Pledge.objects.filter(proposal=OuterRef("pk"), status__in=OPEN_PLEDGES)
     reports = Realisation.objects.filter(proposal=OuterRef("pk"))
@@ -83,12 +84,12 @@ def finished_proposals(user: User) -> JobGroup:
         Exists(reports.filter(status=RealisationStatus.ACCEPTED)),
         status=Status.IN_REALISATION,
     )
-    first = rows.select_related("village", "reviewer").order_by("status_since")[:SHOWN]
+    first = first_of(rows.select_related("village", "reviewer").order_by("status_since"))
     return JobGroup(
         slug="finished",
         title="Siap selesai",
         hint="semua laporan diterima",
-        count=rows.count(),
+        count=first.count,
         url=listing(Proposal, f"?tahap={Status.IN_REALISATION}"),
         rank=7,
         jobs=[
@@ -104,6 +105,6 @@ def finished_proposals(user: User) -> JobGroup:
                 action_url=reverse("admin:companies_proposal_complete", args=[proposal.pk]),
                 post=True,
             )
-            for proposal in first
+            for proposal in first.rows
         ],
     )

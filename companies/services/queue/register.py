@@ -1,30 +1,29 @@
 """Steps towards companies that are due, and how many the forum reaches."""
 
 from django.db.models import F
-from django.utils import timezone
 
 from companies.figures.register import coverage
 from companies.models import OutreachNote, RegisterEntry
 from companies.services.queue.addresses import listing, page
 from companies.services.register.entries import MANAGE
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
+from forum_site.desk_queue import DayFigure, Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent
+from forum_site.rules.deadlines import Deadlines
 
 
-def next_steps(user: User) -> JobGroup:
+def next_steps(user: User, deadlines: Deadlines) -> JobGroup:
     """Promised next steps whose day has come, the oldest first."""
-    today = timezone.localdate()
     rows = OutreachNote.objects.filter(
-        entry__in=RegisterEntry.objects.visible_to(user), next_on__lte=today, done_at=None
+        entry__in=RegisterEntry.objects.visible_to(user), next_on__lte=deadlines.today, done_at=None
     )
-    first = rows.select_related("entry", "by").order_by(F("next_on").asc(), "pk")[:SHOWN]
+    first = first_of(rows.select_related("entry", "by").order_by(F("next_on").asc(), "pk"))
     return JobGroup(
         slug="outreach",
         title="Penjangkauan",
         hint="langkah berikut sudah tiba",
-        count=rows.count(),
+        count=first.count,
         url=listing(RegisterEntry, "?langkah=tiba"),
         rank=12,
         place="side",
@@ -40,7 +39,7 @@ def next_steps(user: User) -> JobGroup:
                 since=f"sebelum {date_short(note.next_on)}" if note.next_on else "",
                 who=str(note.by) if note.by else "",
             )
-            for note in first
+            for note in first.rows
         ],
     )
 

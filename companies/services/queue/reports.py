@@ -15,9 +15,10 @@ from forum_site.accounts.models import User
 from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent, rupiah
+from forum_site.rules.deadlines import Deadlines
 
 
-def reports_to_accept(user: User) -> JobGroup:
+def reports_to_accept(user: User, deadlines: Deadlines) -> JobGroup:
     """Filed reports, the oldest first."""
     rows = Realisation.objects.visible_to(user).waiting()
     sums = rows.aggregate(count=Count("pk"), total=Sum("amount"))
@@ -46,7 +47,7 @@ def reports_to_accept(user: User) -> JobGroup:
     )
 
 
-def reports_to_match(user: User) -> JobGroup:
+def reports_to_match(user: User, deadlines: Deadlines) -> JobGroup:
     """Accepted reports whose families Dinas Sosial has not named yet, the oldest first."""
     rows = matchable(user).filter(Q(is_open=True))
     first = rows.select_related("company", *ANSWERED)

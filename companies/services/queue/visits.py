@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
-
 from companies.models import AftercareVisit
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
@@ -14,14 +12,13 @@ from forum_site.rules.deadlines import Deadlines
 AHEAD = timedelta(days=14)
 
 
-def late_visits(user: User) -> JobGroup:
+def late_visits(user: User, deadlines: Deadlines) -> JobGroup:
     """Visits that are late, and those of the next two weeks that nobody was asked to make."""
     rows = AftercareVisit.objects.visible_to(user)
-    soon = rows.open().filter(visitor__isnull=True, due_on__lte=timezone.localdate() + AHEAD)
+    soon = rows.open().filter(visitor__isnull=True, due_on__lte=deadlines.today + AHEAD)
     found = (rows.late() | soon).distinct()
     late = rows.late().count()
     first = found.select_related("proposal", "realisation__village", "visitor").order_by("due_on")
-    deadlines = Deadlines()
     return JobGroup(
         slug="visits",
         title="Kunjungan",

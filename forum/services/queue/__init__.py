@@ -15,10 +15,11 @@ from forum.workflow.meetings import VIEW_MEETING
 from forum.workflow.programme import REPORT
 from forum_site.accounts.models import User
 from forum_site.desk_queue import JobGroup
+from forum_site.rules.deadlines import Deadlines
 
 __all__ = ["queue_for"]
 
-Box = Callable[[User], JobGroup]
+Box = Callable[[User, Deadlines], JobGroup]
 #: Who has which boxes, by permission.
 BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
     (ASSESS, (own_studies,)),
@@ -33,6 +34,10 @@ BOXES: tuple[tuple[str, tuple[Box, ...]], ...] = (
 )
 
 
-def queue_for(user: User) -> list[JobGroup]:
-    """The boxes this person can work on; a constant number of queries."""
-    return [box(user) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]
+def queue_for(user: User, deadlines: Deadlines | None = None) -> list[JobGroup]:
+    """The boxes this person can work on; a constant number of queries.
+
+    ``deadlines`` are those of the page, so that the holidays are read once for all of it.
+    """
+    day = deadlines or Deadlines()
+    return [box(user, day) for needed, boxes in BOXES if user.has_perm(needed) for box in boxes]

@@ -4,28 +4,26 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from forum.models import Assignment
 from forum.workflow.assignments import IN_WORK, AssignmentStatus
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.rules.deadlines import Deadlines
 
 
-def own_studies(user: User) -> JobGroup:
+def own_studies(user: User, deadlines: Deadlines) -> JobGroup:
     """What the person's university was asked and has not sent."""
     waits = (AssignmentStatus.REQUESTED, *IN_WORK)
     rows = Assignment.objects.of_university_of(user).filter(status__in=waits)
     found = rows.select_related("instrument", "proposal", "realisation")
-    late = rows.filter(due_on__lt=timezone.localdate()).count()
-    deadlines = Deadlines()
+    first = first_of(found, late=Q(due_on__lt=deadlines.today))
     return JobGroup(
         slug="own-studies",
         title="Kajian",
-        hint=f"{late} terlambat" if late else "ditugaskan kepada perguruan tinggi Anda",
-        kind="late" if late else "",
-        count=rows.count(),
+        hint=f"{first.late} terlambat" if first.late else "ditugaskan kepada perguruan tinggi Anda",
+        kind="late" if first.late else "",
+        count=first.count,
         url=reverse("forum:assignments"),
         rank=1,
         jobs=[
@@ -38,28 +36,26 @@ def own_studies(user: User) -> JobGroup:
                 action="Jawab" if row.status == AssignmentStatus.REQUESTED else "Lanjutkan",
                 action_url=row.get_absolute_url(),
             )
-            for row in found[:SHOWN]
+            for row in first.rows
         ],
     )
 
 
-def studies(user: User) -> JobGroup:
+def studies(user: User, deadlines: Deadlines) -> JobGroup:
     """What the secretariat reads and publishes, and what universities owe since their day."""
-    today = timezone.localdate()
-    rows = Assignment.objects.visible_to(user).filter(needs_secretariat(today))
+    rows = Assignment.objects.visible_to(user).filter(needs_secretariat(deadlines.today))
     found = rows.select_related("instrument", "university", "proposal", "realisation")
-    late = rows.exclude(status=AssignmentStatus.SUBMITTED).count()
-    deadlines = Deadlines()
+    first = first_of(found, late=~Q(status=AssignmentStatus.SUBMITTED))
     listing = reverse("admin:forum_assignment_changelist")
     return JobGroup(
         slug="studies",
         title="Kajian perguruan tinggi",
-        hint=f"{late} terlambat" if late else "perlu dibaca dan diterbitkan",
-        kind="late" if late else "",
-        count=rows.count(),
+        hint=f"{first.late} terlambat" if first.late else "perlu dibaca dan diterbitkan",
+        kind="late" if first.late else "",
+        count=first.count,
         url=listing,
         rank=9,
-        jobs=[job_of(row, deadlines) for row in found[:SHOWN]],
+        jobs=[job_of(row, deadlines) for row in first.rows],
     )
 
 

@@ -7,7 +7,7 @@ from companies.services.queue.addresses import listing, page
 from forum.models import Decision, Meeting
 from forum.workflow.meetings import APPROVE_MEETING, HOLD_MEETING, MeetingStatus
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short, due_words
 from forum_site.rules.deadlines import Deadlines
 
@@ -22,14 +22,14 @@ NEXT = {
 }
 
 
-def meetings_to_move(user: User) -> JobGroup:
+def meetings_to_move(user: User, deadlines: Deadlines) -> JobGroup:
     """Meetings whose next step is this person's, the nearest day first."""
-    rows = movable(user)
+    first = first_of(movable(user).order_by("starts_at"))
     return JobGroup(
         slug="meetings",
         title="Rapat forum",
         hint="menunggu langkah Anda",
-        count=rows.count(),
+        count=first.count,
         url=listing(Meeting),
         rank=9,
         place="side",
@@ -44,7 +44,7 @@ def meetings_to_move(user: User) -> JobGroup:
                 action_url=page(row),
                 since=date_short(row.starts_at),
             )
-            for row in rows.order_by("starts_at")[:SHOWN]
+            for row in first.rows
         ],
     )
 
@@ -67,20 +67,19 @@ def movable(user: User) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(user).filter(mine)
 
 
-def decisions_owed(user: User) -> JobGroup:
+def decisions_owed(user: User, deadlines: Deadlines) -> JobGroup:
     """What follows from decisions, the overdue first."""
     rows = Decision.objects.visible_to(user).owed()
-    late = rows.late().count()
-    deadlines = Deadlines()
     shown = rows.select_related("meeting", "owner_seat", "owner_division").order_by("due_on")
+    first = first_of(shown, late=Q(due_on__lt=deadlines.today))
     return JobGroup(
         slug="decisions",
         title="Tindak lanjut rapat",
-        hint=f"{late} lewat batas" if late else "keputusan yang belum selesai",
-        count=rows.count(),
+        hint=f"{first.late} lewat batas" if first.late else "keputusan yang belum selesai",
+        count=first.count,
         url=listing(Decision, "?keadaan=owed"),
-        rank=2 if late else 8,
-        kind="late" if late else "",
+        rank=2 if first.late else 8,
+        kind="late" if first.late else "",
         is_shared=True,
         jobs=[
             Job(
@@ -92,6 +91,6 @@ def decisions_owed(user: User) -> JobGroup:
                 action_url=page(row),
                 due=deadlines.of(row.due_on),
             )
-            for row in shown[:SHOWN]
+            for row in first.rows
         ],
     )

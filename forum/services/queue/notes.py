@@ -5,22 +5,22 @@ from django.db.models import F
 from companies.services.queue.addresses import listing, page
 from forum.models import MonitorNote
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.rules.deadlines import Deadlines
 
 
-def waiting_notes(user: User) -> JobGroup:
+def waiting_notes(user: User, deadlines: Deadlines) -> JobGroup:
     """A constant number of queries."""
     rows = MonitorNote.objects.visible_to(user).waiting()
-    first = rows.select_related("proposal", "organisation").order_by(
+    near = rows.select_related("proposal", "organisation").order_by(
         F("reply_due_on").asc(nulls_last=True), "sent_at"
     )
-    deadlines = Deadlines()
+    first = first_of(near)
     return JobGroup(
         slug="monitor_notes",
         title="Catatan pemantau",
         hint="tanggapi sebelum terbit",
-        count=rows.count(),
+        count=first.count,
         url=listing(MonitorNote, "?keadaan=menunggu"),
         rank=8,
         place="side",
@@ -35,6 +35,6 @@ def waiting_notes(user: User) -> JobGroup:
                 action="Baca catatan",
                 action_url=page(note),
             )
-            for note in first[:SHOWN]
+            for note in first.rows
         ],
     )

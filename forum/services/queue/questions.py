@@ -1,29 +1,28 @@
 """Questions in the work queue: those that wait for an answer, the earliest promise first."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from companies.services.queue.addresses import listing, page
 from forum.models import ProposalQuestion
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.rules.deadlines import Deadlines
 
 
-def waiting_questions(user: User) -> JobGroup:
+def waiting_questions(user: User, deadlines: Deadlines) -> JobGroup:
     """A constant number of queries."""
     rows = ProposalQuestion.objects.visible_to(user).waiting()
-    late = rows.late().count()
-    first = rows.select_related("proposal", "asked_company").order_by(
+    near = rows.select_related("proposal", "asked_company").order_by(
         F("due_on").asc(nulls_last=True), "created_at"
     )
-    deadlines = Deadlines()
+    first = first_of(near, late=Q(due_on__lt=deadlines.today))
     return JobGroup(
         slug="questions",
         title="Pertanyaan warga",
-        hint=f"{late} lewat janji" if late else "menunggu jawaban",
-        kind="late" if late else "",
-        count=rows.count(),
+        hint=f"{first.late} lewat janji" if first.late else "menunggu jawaban",
+        kind="late" if first.late else "",
+        count=first.count,
         url=listing(ProposalQuestion, "?keadaan=menunggu"),
         rank=6,
         jobs=[
@@ -38,7 +37,7 @@ def waiting_questions(user: User) -> JobGroup:
                 action="Terbitkan jawaban" if question.reply else "Jawab pertanyaan",
                 action_url=page(question),
             )
-            for question in first[:SHOWN]
+            for question in first.rows
         ],
     )
 

@@ -2,35 +2,33 @@
 
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from forum.models import MusrenbangItem, Route
 from forum.services.routes import is_overdue
 from forum.workflow.routes import RouteStatus, RouteStep
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.rules.deadlines import Deadlines
 
 
-def routes_to_follow(user: User) -> JobGroup:
+def routes_to_follow(user: User, deadlines: Deadlines) -> JobGroup:
     """Declined, funded, or not answered by the promised day: the secretariat has the next step."""
-    today = timezone.localdate()
-    late = Q(status=RouteStatus.ASKED, due_on__lt=today)
+    late = Q(status=RouteStatus.ASKED, due_on__lt=deadlines.today)
     rows = Route.objects.visible_to(user).filter(
         late | Q(status__in=(RouteStatus.DECLINED, RouteStatus.FUNDED))
     )
-    deadlines = Deadlines(today)
     near = rows.select_related("proposal").order_by(F("due_on").asc(nulls_last=True), "created_at")
+    first = first_of(near)
     return JobGroup(
         slug="routes",
         title="Usulan kembali",
         hint="ditolak, didanai, atau lewat janji lembaga tujuan",
-        count=rows.count(),
+        count=first.count,
         url=reverse("admin:forum_route_changelist"),
         rank=6,
         is_shared=True,
-        jobs=[job(route, deadlines) for route in near[:SHOWN]],
+        jobs=[job(route, deadlines) for route in first.rows],
     )
 
 
@@ -55,18 +53,19 @@ def job(route: Route, deadlines: Deadlines) -> Job:
     )
 
 
-def lines_to_lead(user: User) -> JobGroup:
+def lines_to_lead(user: User, deadlines: Deadlines) -> JobGroup:
     """Lines without a channel, of the newest list first."""
     rows = MusrenbangItem.objects.visible_to(user).waiting()
-    first = rows.select_related("village").order_by(
+    near = rows.select_related("village").order_by(
         "-year", F("priority").asc(nulls_last=True), "village__name", "title"
     )
+    first = first_of(near)
     listing = reverse("admin:forum_musrenbangitem_changelist")
     return JobGroup(
         slug="musrenbang",
         title="Butir musrenbang",
         hint="belum disalurkan",
-        count=rows.count(),
+        count=first.count,
         url=f"{listing}?channel__exact=waiting",
         rank=10,
         place="side",
@@ -80,6 +79,6 @@ def lines_to_lead(user: User) -> JobGroup:
                 action="Salurkan",
                 action_url=reverse("admin:forum_musrenbangitem_change", args=[item.pk]),
             )
-            for item in first[:SHOWN]
+            for item in first.rows
         ],
     )

@@ -4,7 +4,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import SHOWN, Job, JobGroup, first_of
 from reports.models import AwardRound, JuryMember
 from reports.workflow import DECIDE_AWARD, MANAGE_AWARD, SCORE_AWARD, AwardStatus
 
@@ -67,11 +67,12 @@ def jury_work(user: User) -> JobGroup:
 
 def waiting_rounds(rows: QuerySet[AwardRound]) -> JobGroup:
     """Rounds whose next step is this person's."""
+    first = first_of(rows.order_by("created_at"))
     return JobGroup(
         slug="awards",
         title="Penghargaan",
         hint="menunggu langkah berikutnya",
-        count=rows.count(),
+        count=first.count,
         url=listing(AwardRound),
         rank=10,
         place="side",
@@ -86,6 +87,6 @@ def waiting_rounds(rows: QuerySet[AwardRound]) -> JobGroup:
                 action="Buka putaran",
                 action_url=page(found),
             )
-            for found in rows.order_by("created_at")[:SHOWN]
+            for found in first.rows
         ],
     )

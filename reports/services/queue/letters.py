@@ -2,7 +2,7 @@
 
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from reports.models import OutgoingLetter
 from reports.workflow import WRITE_LETTER, OutgoingStatus
@@ -20,12 +20,13 @@ def letter_groups(user: User) -> list[JobGroup]:
     if not user.has_perm(WRITE_LETTER):
         return []
     rows = OutgoingLetter.objects.visible_to(user).open()
+    first = first_of(rows.order_by("drafted_at"))
     return [
         JobGroup(
             slug="outgoing",
             title="Surat keluar",
             hint="belum selesai",
-            count=rows.count(),
+            count=first.count,
             url=listing(OutgoingLetter),
             rank=11,
             place="side",
@@ -40,7 +41,7 @@ def letter_groups(user: User) -> list[JobGroup]:
                     action=NEXT[OutgoingStatus(row.status)],
                     action_url=page(row),
                 )
-                for row in rows.order_by("drafted_at")[:SHOWN]
+                for row in first.rows
             ],
         )
     ]

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from companies.services.queue.addresses import listing, page
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, Job, JobGroup
+from forum_site.desk_queue import Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from reports.models import SanctionCase
 from reports.workflow import DECIDE_SANCTION, MANAGE_SANCTION, SanctionStatus
@@ -15,13 +15,14 @@ def case_groups(user: User) -> list[JobGroup]:
     """One box of what this person can do now."""
     if not user.has_perm(MANAGE_SANCTION):
         return []
-    rows = waiting_for(user)
+    rows = waiting_for(user).select_related("company").order_by("proposed_at")
+    first = first_of(rows)
     return [
         JobGroup(
             slug="cases",
             title="Perkara",
             hint="menunggu langkah Anda",
-            count=rows.count(),
+            count=first.count,
             url=listing(SanctionCase),
             rank=10,
             place="side",
@@ -37,7 +38,7 @@ def case_groups(user: User) -> list[JobGroup]:
                     action_url=page(found),
                     since=f"diusulkan {date_short(found.proposed_at)}",
                 )
-                for found in rows.select_related("company").order_by("proposed_at")[:SHOWN]
+                for found in first.rows
             ],
         )
     ]
