@@ -12,6 +12,7 @@ from forum.views import (
     meetings,
     monitors,
     musrenbang,
+    musrenbang_typing,
     participation,
     programme,
     questions,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("pertanyaan/untuk-anda/<uuid:question_id>/", questions.reply, name="question_reply"),
     path("pertanyaan/saya/<str:secret>/", questions.question, name="question"),
     path("musrenbang/", musrenbang.lists, name="musrenbang"),
+    path("musrenbang/ketik/", musrenbang_typing.mine, name="typed_items"),
+    path("musrenbang/ketik/<str:village>/", musrenbang_typing.add, name="typed_item_add"),
+    path("musrenbang/ketik/butir/<uuid:pk>/", musrenbang_typing.change, name="typed_item"),
+    path("musrenbang/ketik/butir/<uuid:pk>/hapus/", musrenbang_typing.drop, name="typed_item_drop"),
     path("partisipasi/", participation.page, name="participation"),
     re_path(
         r"^partisipasi/unduh/(?P<what>kelurahan|kecamatan)/(?P<ending>csv|xlsx)/$",

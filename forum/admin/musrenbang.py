@@ -20,8 +20,7 @@ from forum.forms.musrenbang import (
 )
 from forum.models import MusrenbangItem
 from forum.services import musrenbang
-from forum.services.musrenbang.items import WRITE
-from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW, Channel, ChannelStep
+from forum.workflow.musrenbang import FREE, MUSRENBANG_WORKFLOW, WRITE, Channel, ChannelStep
 from forum_site.desk_admin import (
     ChoiceFilter,
     Deed,
@@ -40,6 +39,11 @@ from poverty_data.admin.adding import AddedByService
 def do_change(row: MusrenbangItem, by: Any, data: dict[str, Any]) -> str:
     musrenbang.change_item(item_id=row.pk, facts=facts_from(data), by=by)
     return "Butir musrenbang tersimpan."
+
+
+def do_adopt(row: MusrenbangItem, by: Any, data: dict[str, Any]) -> str:
+    musrenbang.adopt_item(item_id=row.pk, by=by)
+    return "Butir diterima ke daftar. Petugas kelurahan mendapat kabar."
 
 
 def do_pippk(row: MusrenbangItem, by: Any, data: dict[str, Any]) -> str:
@@ -91,6 +95,7 @@ class MusrenbangItemAdmin(ListFiles, AddedByService, PageAdmin):
     page_related = ("village__parent", "field", "agency", "proposal", "led_by")
     deeds = {
         "change": Deed(do_change, ItemForm),
+        ChannelStep.ADOPT.value: Deed(do_adopt),
         ChannelStep.TO_PIPPK.value: Deed(do_pippk, PippkForm),
         ChannelStep.TO_APBD.value: Deed(do_apbd, AgencyForm),
         ChannelStep.PASS_ON.value: Deed(do_pass_on, PassOnForm),
@@ -99,6 +104,7 @@ class MusrenbangItemAdmin(ListFiles, AddedByService, PageAdmin):
     history_verbs = {
         "musrenbang.add": "menambah butir",
         "musrenbang.change": "membetulkan butir",
+        "musrenbang.type": "mengetik butir kelurahan",
         **{f"musrenbang.{step.value}": step.label.lower() for step in ChannelStep},
     }
     export_filename = "musrenbang"
@@ -150,7 +156,7 @@ class MusrenbangItemAdmin(ListFiles, AddedByService, PageAdmin):
         return {
             "place": rt_rw(rw=obj.rw),
             "steps": [row.step for row in steps],
-            "may_write": request.user.has_perm(WRITE) and obj.channel == Channel.WAITING,
+            "may_write": request.user.has_perm(WRITE) and obj.channel in FREE,
             "volume": f"{quantity(obj.quantity)} {obj.unit}".strip() if obj.quantity else "",
             "allowances": allowances(year=obj.year, village=obj.village_id),
             "rule": ceiling_rule(),

@@ -13,7 +13,7 @@ from forum.forms.musrenbang import ListForm
 from forum.models import MusrenbangUpload
 from forum.services import musrenbang
 from forum.services.musrenbang.cells import COLUMNS
-from forum.services.musrenbang.items import WRITE
+from forum.workflow.musrenbang import WRITE
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.columns import Column, Kind
 from forum_site.exports.xlsx_files import xlsx_response

@@ -75,6 +75,18 @@ class ItemWords(HouseForm):
         return right(cells.quantity, self.cleaned_data["quantity"].strip())
 
 
+class TypedItemForm(ItemWords):
+    """A line of the own kelurahan: the page knows which."""
+
+    village = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, item: MusrenbangItem | None = None, **kw: Any) -> None:
+        if item is not None:
+            words = {name: getattr(item, name) for name in self.base_fields}
+            kw.setdefault("initial", words | {"field": item.field_id})
+        super().__init__(*args, **kw)
+
+
 class AddItemForm(ItemWords):
     """A line that no file has."""
 

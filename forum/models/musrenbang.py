@@ -85,8 +85,18 @@ class MusrenbangItemQuerySet(models.QuerySet["MusrenbangItem"]):
     """Lists of a musrenbang are public: they name groups, never people."""
 
     def visible_to(self, user: "User | Any") -> "MusrenbangItemQuerySet":
-        """Everybody reads them all."""
-        return self
+        """Everybody reads them all; what a kelurahan typed waits for the forum unseen."""
+        if user.has_perm("forum.view_musrenbangitem"):
+            return self
+        return self.adopted()
+
+    def adopted(self) -> "MusrenbangItemQuerySet":
+        """In the list of the city."""
+        return self.exclude(channel=Channel.TYPED)
+
+    def typed(self) -> "MusrenbangItemQuerySet":
+        """Typed by a kelurahan, and not looked at by the secretariat yet."""
+        return self.filter(channel=Channel.TYPED)
 
     def waiting(self) -> "MusrenbangItemQuerySet":
         """Nobody decided who pays yet."""
@@ -148,6 +158,10 @@ class MusrenbangItem(models.Model):
         verbose_name="usulan TJSLP",
     )
     note = models.CharField("catatan saluran", max_length=500, blank=True)
+    #: The officer who typed it for the own kelurahan; None for lines of the secretariat.
+    typed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     led_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -164,6 +178,7 @@ class MusrenbangItem(models.Model):
         permissions = [
             ("write_musrenbangitem", "Dapat mengisi daftar musrenbang"),
             ("lead_musrenbangitem", "Dapat menyalurkan butir musrenbang"),
+            ("type_musrenbangitem", "Dapat mengetik butir musrenbang kelurahannya"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -179,9 +194,13 @@ class MusrenbangItem(models.Model):
                 condition=models.Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
             ),
             models.CheckConstraint(
+                name="musrenbang_typed_by_somebody",
+                condition=~models.Q(channel="typed") | models.Q(typed_by__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="musrenbang_channel_whole",
                 condition=models.Q(
-                    channel="waiting",
+                    channel__in=["typed", "waiting"],
                     institution="",
                     scope="",
                     agency__isnull=True,

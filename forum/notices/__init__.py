@@ -19,6 +19,7 @@ from forum.notices.meetings import (
     minutes_handed_in,
     minutes_returned,
 )
+from forum.notices.musrenbang import item_adopted
 from forum.notices.questions import (
     question_answered,
     question_asked,
@@ -34,6 +35,7 @@ __all__ = [
     "decisions_taken",
     "duties_handed_over",
     "invitation_passed_on",
+    "item_adopted",
     "meeting_invited",
     "meeting_off",
     "minutes_handed_in",

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from companies.views.pages import page_of
 from forum.figures.pippk import allowances, ceiling_rule
 from forum.models import MusrenbangDate, MusrenbangItem
-from forum.workflow.musrenbang import Channel
+from forum.services.musrenbang import typing_villages
+from forum.workflow.musrenbang import PUBLIC_CHANNELS
 from forum_site.areas.models import Area
 from forum_site.formats.numbers import number, rupiah_short
 
@@ -22,31 +23,35 @@ PER_PAGE = 25
 @require_safe
 def lists(request: HttpRequest) -> HttpResponse:
     """One year's list with its calendar; by kelurahan and channel, the channels counted."""
-    years = list(MusrenbangItem.objects.order_by("-year").values_list("year", flat=True).distinct())
+    years = list(
+        MusrenbangItem.objects.adopted().order_by("-year").values_list("year", flat=True).distinct()
+    )
     year = chosen_year(request, years)
     village = (
         Area.objects.of_city().villages().filter(pk=request.GET.get("kelurahan", "")[:13]).first()
         if "\0" not in request.GET.get("kelurahan", "")
         else None
     )
-    rows = MusrenbangItem.objects.visible_to(request.user).filter(year=year)
+    # For everybody the same list: what a kelurahan typed waits at the desk.
+    rows = MusrenbangItem.objects.adopted().filter(year=year)
     if village:
         rows = rows.filter(village=village)
     channel = request.GET.get("saluran", "")
-    shown = rows.filter(channel=channel) if channel in Channel.values else rows
+    shown = rows.filter(channel=channel) if channel in PUBLIC_CHANNELS else rows
     shown = shown.select_related("village__parent", "field", "agency", "proposal")
     context = {
         "year": year,
         "years": years,
         "village": village,
         "villages": Area.objects.of_city().villages().order_by("name"),
-        "channel": channel if channel in Channel.values else "",
-        "channels": Channel.choices,
+        "channel": channel if channel in PUBLIC_CHANNELS else "",
+        "channels": [(channel.value, channel.label) for channel in PUBLIC_CHANNELS],
         "totals": totals(rows),
         "page": page_of(request, shown.order_by("village__name", *ORDER), per_page=PER_PAGE),
         "dates": MusrenbangDate.objects.filter(city=settings.CITY_CODE, year=year),
         "allowances": allowances(year=year, village=village.pk) if village else [],
         "rule": ceiling_rule(),
+        "may_type": typing_villages(request.user).exists(),
     }
     return render(request, "forum/musrenbang.html", context)
 
@@ -72,5 +77,5 @@ def totals(rows: Any) -> list[dict[str, str]]:
             "value": f"{number(found.get(channel, (0, 0))[0])} butir",
             "note": rupiah_short(found.get(channel, (0, 0))[1]),
         }
-        for channel in Channel
+        for channel in PUBLIC_CHANNELS
     ]

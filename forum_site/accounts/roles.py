@@ -244,6 +244,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "proposals.endorse_proposal",
         "companies.record_visit",
         "forum.record_deliberation",
+        "forum.type_musrenbangitem",
         "poverty_data.reveal_household",
         "poverty_data.propose_verification",
         "poverty_data.confirm_verification",

@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,17 +16,20 @@ from forum.figures.pippk import allowances
 from forum.models import MusrenbangDate, MusrenbangItem, MusrenbangUpload
 from forum.services import musrenbang
 from forum.services.musrenbang import Contact
+from forum.services.queue import queue_for
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.exports.xlsx_files import text_workbook
 from forum_site.organisations.models import Organisation
 from forum_site.organisations.services import create_organisation
+from forum_site.outbox.models import Notice
 from forum_site.rules.models import PriorityField, Rule
 from proposals.models import Applicant, Proposal
 from proposals.services.steps import take_step
 from proposals.workflow import Status, Step
 from tests import factories as make
+from tests.poverty_data.scenes import make_rt_officer
 
 pytestmark = pytest.mark.django_db
 HEAD = "Kelurahan;RW;Usulan;Bidang;Volume;Satuan;Perkiraan biaya;Pengusul;Prioritas"
@@ -341,3 +345,75 @@ def test_everybody_reads_the_list_and_what_pippk_has_left(client, secretary):
     assert "belum ditetapkan" in village
     for odd in ({"tahun": "²"}, {"kelurahan": "a\0"}, {"saluran": "'"}, {"halaman": "x"}):
         assert client.get(address, odd).status_code == 200
+
+
+TYPED = {
+    "year": "2026",
+    "rw": "5",
+    "title": "Lampu gang RW 05",
+    "cost": "12.000.000",
+    "group": "rw",
+    "priority": "1",
+}
+ADD = "/forum/musrenbang/ketik/{}/".format
+
+
+class TestTyping:
+    def test_a_line_is_unseen_until_the_secretariat_adopts_it(self, client, secretary):
+        officer = make.make_area_officer()
+        client.force_login(officer)
+        assert client.post(ADD(make.VILLAGE), TYPED).status_code == 302
+        item = MusrenbangItem.objects.get()
+        assert (item.channel, item.typed_by, item.rw) == ("typed", officer, "005")
+        assert client.post(ADD(make.VILLAGE), TYPED).status_code == 409  # the same line again
+        public = reverse("forum:musrenbang")
+        for visitor in (Client(), client):
+            assert item.title not in visitor.get(public, {"tahun": 2026}).content.decode()
+        box = next(box for box in queue_for(secretary) if box.slug == "musrenbang")
+        assert (box.count, box.hint) == (1, "1 diketik kelurahan")
+        with pytest.raises(RuleBroken, match="wrong_status"):
+            to_pippk(item, secretary)
+        adopt = reverse("admin:forum_musrenbangitem_deed", args=[item.pk, "adopt"])
+        client.force_login(secretary)
+        assert client.post(adopt).status_code == 302
+        assert client.post(adopt).status_code == 409
+        assert item.title in Client().get(public, {"tahun": 2026}).content.decode()
+        assert Notice.objects.filter(recipient=officer).count() == 1
+
+    def test_it_is_corrected_or_dropped_until_then(self, client, secretary):
+        officer = make.make_area_officer()
+        client.force_login(officer)
+        for title in ("Lampu gang", "Taman"):
+            client.post(ADD(make.VILLAGE), TYPED | {"title": title})
+        lamp, park = MusrenbangItem.objects.order_by("title")
+        page = f"/forum/musrenbang/ketik/butir/{lamp.pk}/"
+        assert client.post(page, TYPED | {"title": "Lampu", "cost": "banyak"}).status_code == 422
+        assert client.post(page, TYPED | {"title": "taman"}).status_code == 409
+        assert client.post(page, TYPED | {"title": "Lampu", "cost": "9.000.000"}).status_code == 302
+        lamp.refresh_from_db()
+        assert (lamp.title, lamp.cost) == ("Lampu", 9 * MILLION)
+        assert client.post(f"/forum/musrenbang/ketik/butir/{park.pk}/hapus/").status_code == 302
+        assert not MusrenbangItem.objects.filter(pk=park.pk).exists()
+        musrenbang.adopt_item(item_id=lamp.pk, by=secretary)
+        assert client.post(page, TYPED).status_code == 404
+        assert client.post(f"{page}hapus/").status_code == 404
+        with pytest.raises(RuleBroken, match="adopted_already"):
+            musrenbang.drop_item(item_id=lamp.pk, by=officer)
+
+    def test_only_the_officer_of_the_kelurahan_types_its_lines(self, client, secretary):
+        item = make_item(channel="typed", typed_by=secretary)
+        elsewhere = make.make_area_officer("33.71.02.1003")
+        client.force_login(elsewhere)
+        assert client.get(ADD(make.VILLAGE)).status_code == 404
+        assert client.get(f"/forum/musrenbang/ketik/butir/{item.pk}/").status_code == 404
+        for person in (make_rt_officer(), make.make_user(), secretary):
+            client.force_login(person)
+            assert client.get("/forum/musrenbang/ketik/").status_code == 403
+            with pytest.raises(NotYours):
+                musrenbang.drop_item(item_id=item.pk, by=person)
+
+    def test_the_list_of_the_kelurahan_adopts_what_was_typed(self, secretary):
+        make_item(channel="typed", typed_by=secretary, title="Saluran air", rw="003")
+        village = Area.objects.get(pk=make.VILLAGE).name
+        assert listed(RIGHT.replace("Panjang", village), by=secretary).updated == 1
+        assert MusrenbangItem.objects.get().channel == "waiting"

@@ -43,11 +43,26 @@ def routing_targets(people: dict[str, User | None]) -> dict[str, dict]:
         "route": {"pk": a_route(officer.memberships.get().organisation, by)},
         "route_elsewhere": {"pk": a_route(other, by)},
         "participation_file": {"what": "kelurahan", "ending": "csv"},
+        "typed_item": {"pk": a_typed_line(make.VILLAGE, by).pk},
+        "typed_elsewhere": {"pk": a_typed_line(ELSEWHERE, by).pk},
         "own_village": {"village": make.VILLAGE},
         "other_village": {"village": ELSEWHERE},
         "own_deliberation": {"pk": a_deliberation(make.VILLAGE).pk},
         "other_deliberation": {"pk": a_deliberation(ELSEWHERE).pk},
     }
+
+
+def a_typed_line(village: str, by: User) -> MusrenbangItem:
+    """What the officer of a kelurahan typed; who stands there as its writer does not matter."""
+    return MusrenbangItem.objects.create(
+        year=2026,
+        village_id=village,
+        title="Lampu gang",
+        cost=2_000_000,
+        group="rw",
+        channel="typed",
+        typed_by=by,
+    )
 
 
 def a_deliberation(village: str) -> Deliberation:

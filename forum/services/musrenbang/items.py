@@ -8,14 +8,13 @@ from django.db import transaction
 
 from forum.models import MusrenbangItem
 from forum.models.musrenbang import FIRST_YEAR, LAST_YEAR
-from forum.workflow.musrenbang import Channel
+from forum.workflow.musrenbang import FREE, WRITE, Channel
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
 from forum_site.audit.services import acting
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.rules.models import PriorityField
 
-WRITE = "forum.write_musrenbangitem"
 #: What makes two lines the same one; the rest may be corrected.
 NAMES = ("year", "village", "rw", "title")
 
@@ -67,10 +66,15 @@ def change_item(*, item_id: UUID, facts: ItemFacts, by: User) -> MusrenbangItem:
     check(facts)
     lock_village(facts.village)
     item = lock(item_id)
-    if item.channel != Channel.WAITING:
+    if item.channel not in FREE:
         raise RuleBroken(
             "already_led", "Butir ini sudah disalurkan. Tarik dahulu dari salurannya, lalu ubah."
         )
+    return rewrite(item, facts, by=by)
+
+
+def rewrite(item: MusrenbangItem, facts: ItemFacts, *, by: User) -> MusrenbangItem:
+    """Other words for a locked line. Raises RuleBroken ``item_twice``."""
     other = same_line(facts)
     if other is not None and other.pk != item.pk:
         raise twice()
@@ -99,9 +103,11 @@ def keep_item(*, facts: ItemFacts, source: str, by: User) -> str:
         for name, value in columns_of(facts).items()
         if name not in NAMES and getattr(item, name) != value
     }
+    if item.channel == Channel.TYPED:  # the list of the kelurahan itself adopts what was typed
+        changed["channel"] = Channel.WAITING
     if not changed:
         return "unchanged"
-    if item.channel != Channel.WAITING:
+    if item.channel not in FREE:
         raise RuleBroken(
             "already_led",
             f"Butir ini sudah disalurkan ke {item.get_channel_display()}, jadi isinya tidak "

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from forum.models import MusrenbangItem, Route
 from forum.services.routes import is_overdue
+from forum.workflow.musrenbang import FREE, Channel
 from forum.workflow.routes import RouteStatus, RouteStep
 from forum_site.accounts.models import User
 from forum_site.desk_queue import Job, JobGroup, first_of
@@ -54,19 +55,19 @@ def job(route: Route, deadlines: Deadlines) -> Job:
 
 
 def lines_to_lead(user: User, deadlines: Deadlines) -> JobGroup:
-    """Lines without a channel, of the newest list first."""
-    rows = MusrenbangItem.objects.visible_to(user).waiting()
+    """Lines that a kelurahan typed, and those without a channel, of the newest list first."""
+    rows = MusrenbangItem.objects.visible_to(user).filter(channel__in=FREE)
     near = rows.select_related("village").order_by(
-        "-year", F("priority").asc(nulls_last=True), "village__name", "title"
+        "channel", "-year", F("priority").asc(nulls_last=True), "village__name", "title"
     )
-    first = first_of(near)
+    first = first_of(near, late=Q(channel=Channel.TYPED))
     listing = reverse("admin:forum_musrenbangitem_changelist")
     return JobGroup(
         slug="musrenbang",
         title="Butir musrenbang",
-        hint="belum disalurkan",
+        hint=f"{first.late} diketik kelurahan" if first.late else "belum disalurkan",
         count=first.count,
-        url=f"{listing}?channel__exact=waiting",
+        url=f"{listing}?channel__exact={Channel.TYPED if first.late else Channel.WAITING}",
         rank=10,
         place="side",
         jobs=[
@@ -76,7 +77,7 @@ def lines_to_lead(user: User, deadlines: Deadlines) -> JobGroup:
                 kind=f"Musrenbang {item.year}",
                 detail=item.village.name,
                 amount=item.cost,
-                action="Salurkan",
+                action="Periksa butir" if item.channel == Channel.TYPED else "Salurkan",
                 action_url=reverse("admin:forum_musrenbangitem_change", args=[item.pk]),
             )
             for item in first.rows

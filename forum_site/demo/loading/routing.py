@@ -52,8 +52,23 @@ def load(cast: Cast, *, with_files: bool) -> None:
     lead(cast, story, items, by)
     for row in story["routes"]:
         make_route(cast, row, items[row["line"]], by)
+    type_line(cast.area_officer, year)
     if with_files:
         agree(cast)
+
+
+def type_line(officer: User, year: int) -> None:
+    """The officer of a kelurahan typed one more; the secretariat has not adopted it."""
+    facts = musrenbang.ItemFacts(
+        year=year,
+        village=Area.objects.get(pk=officer.area_id),
+        rw="004",
+        title="Lampu jalan tenaga surya gang RW 04",
+        cost=18_000_000,
+        group=MusrenbangItem.Group.RW,
+        priority=2,
+    )
+    musrenbang.type_item(facts=facts, by=officer)
 
 
 def agree(cast: Cast) -> None:

@@ -26,6 +26,7 @@ TAG_KINDS = {
     "routed": "info",
     "asked": "warn",
     "funded": "done",
+    "typed": "warn",
     "pippk": "ok",
     "apbd": "ok",
     "csr": "done",
