@@ -37,6 +37,7 @@ VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
 MONITOR: tuple[Entry, ...] = (("Pemantauan saya", "forum:my_notes", ()),)
 HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
 ASSESSOR: tuple[Entry, ...] = (("Tugas kajian", "forum:assignments", ()),)
+AGENCY: tuple[Entry, ...] = (("Usulan yang diteruskan", "forum:routes", ()),)
 SHEETS: tuple[Entry, ...] = (("Lembar kolaborasi", "forum:sheets", ()),)
 STAFF: tuple[Entry, ...] = (("Meja sekretariat", "admin:index", ()),)
 HELP: tuple[Entry, ...] = (
@@ -110,6 +111,8 @@ OF_ROLES: tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...] = (
     (("company_member", "company_administrator"), COMPANY),
     (("area_officer", "secretariat", "academic"), VISITOR),
     (("monitor",), MONITOR),
+    (("academic",), ASSESSOR),
+    (("agency_officer",), AGENCY),
     (("area_officer",), OFFICER),
 )
 

@@ -4,11 +4,13 @@ import pytest
 from django.test import Client, RequestFactory
 from django.urls import path
 
+from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.errors import RuleBroken
 from forum_site.pages import views
 from forum_site.pages.navigation import links
 from forum_site.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
+from tests.factories import make_user
 
 
 def broken(request):
@@ -54,6 +56,21 @@ def test_who_signed_in_finds_the_account_menu_and_can_sign_out(client):
     assert "Keluar" in html
     assert "Meja sekretariat" not in html
     assert ">Masuk<" not in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "address"),
+    [
+        (roles.COMPANY_MEMBER, "/forum/lembar/"),
+        (roles.ACADEMIC, "/forum/kajian/tugas/"),
+        (roles.AGENCY_OFFICER, "/forum/penerusan/"),
+        (roles.MONITOR, "/forum/pemantauan/saya/"),
+    ],
+)
+def test_each_role_finds_its_own_pages_in_the_account_menu(client, role, address):
+    client.force_login(make_user(role))
+    assert f'href="{address}"' in client.get("/akun/").content.decode()
 
 
 @pytest.mark.django_db
