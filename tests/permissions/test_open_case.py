@@ -57,15 +57,21 @@ def open_case(world: World, status: str) -> SanctionCase:
     return case
 
 
-def read(world: World) -> dict[str, str]:
-    """Address and reader to the text that came back."""
+def answers(world: World, route: str = "") -> dict[str, str]:
+    """Address and reader to the text that came back; of one route only, if it is named."""
     texts = {}
     for row in ROUTES:
-        if "get" not in row:
+        if "get" not in row or route not in {"", row["route"]}:
             continue
         address = reverse(row["route"], kwargs=world.targets[row.get("target", "none")])
         for actor in OUTSIDERS:
             texts[f"{address} {actor}"] = text_of(ask(world, actor, "GET", address))
+    return texts
+
+
+def read(world: World) -> dict[str, str]:
+    """All answers, and what can be clicked."""
+    texts = answers(world)
     walk = crawl(world.client("anonymous"), [reverse(name) for name in STARTS], limit=100)
     assert walk.broken == []
     return texts | walk.texts
@@ -81,6 +87,12 @@ def told_in(texts: dict[str, str], case: SanctionCase) -> list[str]:
         or (key in text and key not in address)
         or is_accused(plain(text), company.name, is_own=f"/{company.slug}/" in address)
     ]
+
+
+def page_of(case: SanctionCase) -> str:
+    """The company's page, as anybody reads it."""
+    slug = Organisation.objects.get(pk=case.company_id).slug
+    return f"{reverse('company_detail', args=[slug])} anonymous"
 
 
 def plain(text: str) -> str:
@@ -103,6 +115,7 @@ def test_no_address_tells_of_a_case_that_is_not_decided(world: World, proof: Pro
             case = open_case(world, status)
             texts = read(world)
             transaction.set_rollback(True)
+        assert page_of(case) in texts, "where a final case is told"
         assert sum(case.company.name in text for text in texts.values()) > 10, "it is public"
         assert told_in(texts, case) == []
         proof.saw(f"A case that is {status} is nowhere", f"{len(texts)} answers read")
@@ -122,5 +135,4 @@ def test_the_same_reading_finds_a_case_once_it_is_final(world: World) -> None:
         decided_at=timezone.now(),
         decided_on=timezone.localdate(),
     )
-    page = reverse("company_detail", args=[Organisation.objects.get(pk=case.company_id).slug])
-    assert f"{page} anonymous" in told_in(read(world), case)
+    assert page_of(case) in told_in(answers(world, "company_detail"), case)
