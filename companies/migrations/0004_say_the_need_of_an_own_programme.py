@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -31,82 +33,86 @@ class Migration(migrations.Migration):
             model_name="realisation",
             name="delete_delete",
         ),
-        migrations.AddField(
-            model_name="realisation",
-            name="need",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="rules.need",
-                verbose_name="kebutuhan yang dijawab",
-            ),
-        ),
-        migrations.AddField(
-            model_name="realisationevent",
-            name="need",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="rules.need",
-                verbose_name="kebutuhan yang dijawab",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="82255c22ac6ad7e606916c167c618332e4af1196",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c6e5c",
-                    table="companies_realisation",
-                    when="AFTER",
+        Together(
+            operations=[
+                migrations.AddField(
+                    model_name="realisation",
+                    name="need",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="rules.need",
+                        verbose_name="kebutuhan yang dijawab",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
-                    hash="8be9ee8ac62d2c5d85a486a2244546dd26599d1a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_2bf0e",
-                    table="companies_realisation",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="realisationevent",
+                    name="need",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="rules.need",
+                        verbose_name="kebutuhan yang dijawab",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="realisation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."activity", OLD."amount", OLD."certificate_id", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."due_on", OLD."ended_on", OLD."field_id", OLD."id", OLD."is_final", OLD."key", OLD."landmark", OLD."need_id", OLD."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pledge_id", OLD."proposal_id", OLD."quantity", OLD."return_reason", OLD."returned_at", OLD."source_of_funds", OLD."started_on", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."unit", OLD."village_id"); RETURN NULL;',
-                    hash="4061929812129f79972e115a6e00c5f6527933e7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_78fd1",
-                    table="companies_realisation",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="82255c22ac6ad7e606916c167c618332e4af1196",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c6e5c",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="realisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposal__isnull", True), ("need__isnull", True), _connector="OR"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."activity", NEW."amount", NEW."certificate_id", NEW."company_id", NEW."created_at", NEW."created_by_id", NEW."due_on", NEW."ended_on", NEW."field_id", NEW."id", NEW."is_final", NEW."key", NEW."landmark", NEW."need_id", NEW."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pledge_id", NEW."proposal_id", NEW."quantity", NEW."return_reason", NEW."returned_at", NEW."source_of_funds", NEW."started_on", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."unit", NEW."village_id"); RETURN NULL;',
+                            hash="8be9ee8ac62d2c5d85a486a2244546dd26599d1a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_2bf0e",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="realisation_need_said_once",
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="realisation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "companies_realisationevent" ("accepted_at", "accepted_by_id", "activity", "amount", "certificate_id", "company_id", "created_at", "created_by_id", "due_on", "ended_on", "field_id", "id", "is_final", "key", "landmark", "need_id", "output", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pledge_id", "proposal_id", "quantity", "return_reason", "returned_at", "source_of_funds", "started_on", "status", "submitted_at", "submitted_by_id", "unit", "village_id") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."activity", OLD."amount", OLD."certificate_id", OLD."company_id", OLD."created_at", OLD."created_by_id", OLD."due_on", OLD."ended_on", OLD."field_id", OLD."id", OLD."is_final", OLD."key", OLD."landmark", OLD."need_id", OLD."output", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pledge_id", OLD."proposal_id", OLD."quantity", OLD."return_reason", OLD."returned_at", OLD."source_of_funds", OLD."started_on", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."unit", OLD."village_id"); RETURN NULL;',
+                            hash="4061929812129f79972e115a6e00c5f6527933e7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_78fd1",
+                            table="companies_realisation",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="realisation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("proposal__isnull", True), ("need__isnull", True), _connector="OR"
+                        ),
+                        name="realisation_need_said_once",
+                    ),
+                ),
+            ]
         ),
     ]

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -21,1068 +23,1154 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Assessor",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="Assessor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "has_conflict",
+                            models.BooleanField(
+                                blank=True, null=True, verbose_name="punya benturan kepentingan"
+                            ),
+                        ),
+                        (
+                            "conflict_reason",
+                            models.CharField(blank=True, max_length=300, verbose_name="hubungan"),
+                        ),
+                        (
+                            "declared_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="menyatakan"),
+                        ),
+                        (
+                            "is_named",
+                            models.BooleanField(default=False, verbose_name="nama boleh tampil"),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="penilai",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "penilai",
+                        "verbose_name_plural": "penilai",
+                        "ordering": ["pk"],
+                    },
                 ),
-                (
-                    "has_conflict",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="punya benturan kepentingan"
-                    ),
+                migrations.CreateModel(
+                    name="AssessorScore",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("points", models.PositiveSmallIntegerField(verbose_name="nilai")),
+                        (
+                            "evidence",
+                            models.TextField(blank=True, max_length=1000, verbose_name="bukti"),
+                        ),
+                        ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
+                        (
+                            "assessor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="scores",
+                                to="forum.assessor",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "nilai kajian",
+                        "verbose_name_plural": "nilai kajian",
+                        "ordering": ["criterion__order", "criterion", "assessor"],
+                    },
                 ),
-                (
-                    "conflict_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="hubungan"),
+                migrations.CreateModel(
+                    name="Assignment",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "question",
+                            models.TextField(max_length=1000, verbose_name="yang ditanyakan"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("requested", "Menunggu kesediaan"),
+                                    ("working", "Sedang dikaji"),
+                                    ("submitted", "Diperiksa sekretariat"),
+                                    ("returned", "Perlu diperbaiki"),
+                                    ("published", "Terbit"),
+                                    ("declined", "Tidak bersedia"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="requested",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "requested_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="ditugaskan"),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(blank=True, max_length=1000, verbose_name="alasan"),
+                        ),
+                        (
+                            "recommendation",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="rekomendasi"
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("right", "Tepat"),
+                                    ("conditional", "Tepat dengan syarat"),
+                                    ("not_yet", "Belum tepat"),
+                                ],
+                                max_length=11,
+                                verbose_name="kesimpulan",
+                            ),
+                        ),
+                        (
+                            "total",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="nilai",
+                            ),
+                        ),
+                        (
+                            "submitted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assignments",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assignments",
+                                to="companies.realisation",
+                                verbose_name="program yang terlaksana",
+                            ),
+                        ),
+                        (
+                            "requested_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "university",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="assignments",
+                                to="organisations.organisation",
+                                verbose_name="perguruan tinggi",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "penugasan kajian",
+                        "verbose_name_plural": "penugasan kajian",
+                        "ordering": ["due_on", "requested_at"],
+                        "permissions": [
+                            ("manage_assignment", "Dapat menugaskan dan menerbitkan kajian"),
+                            (
+                                "assess_assignment",
+                                "Dapat mengerjakan kajian untuk perguruan tingginya",
+                            ),
+                        ],
+                    },
                 ),
-                (
-                    "declared_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="menyatakan"),
+                migrations.CreateModel(
+                    name="AssessorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "has_conflict",
+                            models.BooleanField(
+                                blank=True, null=True, verbose_name="punya benturan kepentingan"
+                            ),
+                        ),
+                        (
+                            "conflict_reason",
+                            models.CharField(blank=True, max_length=300, verbose_name="hubungan"),
+                        ),
+                        (
+                            "declared_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="menyatakan"),
+                        ),
+                        (
+                            "is_named",
+                            models.BooleanField(default=False, verbose_name="nama boleh tampil"),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.assessor",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="penilai",
+                            ),
+                        ),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.assignment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("is_named", models.BooleanField(default=False, verbose_name="nama boleh tampil")),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="penilai",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "penilai",
-                "verbose_name_plural": "penilai",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessorScore",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("points", models.PositiveSmallIntegerField(verbose_name="nilai")),
-                ("evidence", models.TextField(blank=True, max_length=1000, verbose_name="bukti")),
-                ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
-                (
-                    "assessor",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="assessor",
+                    name="assignment",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="scores",
-                        to="forum.assessor",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "nilai kajian",
-                "verbose_name_plural": "nilai kajian",
-                "ordering": ["criterion__order", "criterion", "assessor"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assignment",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("question", models.TextField(max_length=1000, verbose_name="yang ditanyakan")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("requested", "Menunggu kesediaan"),
-                            ("working", "Sedang dikaji"),
-                            ("submitted", "Diperiksa sekretariat"),
-                            ("returned", "Perlu diperbaiki"),
-                            ("published", "Terbit"),
-                            ("declined", "Tidak bersedia"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="requested",
-                        max_length=10,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "requested_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="ditugaskan"),
-                ),
-                ("reason", models.TextField(blank=True, max_length=1000, verbose_name="alasan")),
-                (
-                    "recommendation",
-                    models.TextField(blank=True, max_length=3000, verbose_name="rekomendasi"),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("right", "Tepat"),
-                            ("conditional", "Tepat dengan syarat"),
-                            ("not_yet", "Belum tepat"),
-                        ],
-                        max_length=11,
-                        verbose_name="kesimpulan",
-                    ),
-                ),
-                (
-                    "total",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="nilai"
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="companies.realisation",
-                        verbose_name="program yang terlaksana",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "university",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="organisations.organisation",
-                        verbose_name="perguruan tinggi",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "penugasan kajian",
-                "verbose_name_plural": "penugasan kajian",
-                "ordering": ["due_on", "requested_at"],
-                "permissions": [
-                    ("manage_assignment", "Dapat menugaskan dan menerbitkan kajian"),
-                    ("assess_assignment", "Dapat mengerjakan kajian untuk perguruan tingginya"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessorEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "has_conflict",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="punya benturan kepentingan"
-                    ),
-                ),
-                (
-                    "conflict_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="hubungan"),
-                ),
-                (
-                    "declared_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="menyatakan"),
-                ),
-                ("is_named", models.BooleanField(default=False, verbose_name="nama boleh tampil")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.assessor",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="penilai",
-                    ),
-                ),
-                (
-                    "assignment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="assessors",
                         to="forum.assignment",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="assessor",
-            name="assignment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="assessors",
-                to="forum.assignment",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Instrument",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="Instrument",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("code", models.SlugField(max_length=40, verbose_name="kode")),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                        ("name", models.CharField(max_length=120, verbose_name="nama")),
+                        ("purpose", models.CharField(max_length=300, verbose_name="yang dinilai")),
+                        (
+                            "scale",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                validators=[
+                                    django.core.validators.MinValueValidator(2),
+                                    django.core.validators.MaxValueValidator(10),
+                                ],
+                                verbose_name="skala",
+                            ),
+                        ),
+                        (
+                            "scale_words",
+                            models.CharField(max_length=200, verbose_name="arti skala"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf"),
+                                    ("active", "Dipakai"),
+                                    ("retired", "Diganti versi baru"),
+                                ],
+                                default="draft",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "instrumen kajian",
+                        "verbose_name_plural": "instrumen kajian",
+                        "ordering": ["code", "-version"],
+                        "permissions": [("manage_instrument", "Dapat menyusun instrumen kajian")],
+                    },
                 ),
-                ("code", models.SlugField(max_length=40, verbose_name="kode")),
-                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
-                ("name", models.CharField(max_length=120, verbose_name="nama")),
-                ("purpose", models.CharField(max_length=300, verbose_name="yang dinilai")),
-                (
-                    "scale",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(2),
-                            django.core.validators.MaxValueValidator(10),
-                        ],
-                        verbose_name="skala",
-                    ),
+                migrations.CreateModel(
+                    name="AssignmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "question",
+                            models.TextField(max_length=1000, verbose_name="yang ditanyakan"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("requested", "Menunggu kesediaan"),
+                                    ("working", "Sedang dikaji"),
+                                    ("submitted", "Diperiksa sekretariat"),
+                                    ("returned", "Perlu diperbaiki"),
+                                    ("published", "Terbit"),
+                                    ("declined", "Tidak bersedia"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="requested",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "requested_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="ditugaskan"),
+                        ),
+                        (
+                            "reason",
+                            models.TextField(blank=True, max_length=1000, verbose_name="alasan"),
+                        ),
+                        (
+                            "recommendation",
+                            models.TextField(
+                                blank=True, max_length=3000, verbose_name="rekomendasi"
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("right", "Tepat"),
+                                    ("conditional", "Tepat dengan syarat"),
+                                    ("not_yet", "Belum tepat"),
+                                ],
+                                max_length=11,
+                                verbose_name="kesimpulan",
+                            ),
+                        ),
+                        (
+                            "total",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="nilai",
+                            ),
+                        ),
+                        (
+                            "submitted_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.assignment",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "realisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.realisation",
+                                verbose_name="program yang terlaksana",
+                            ),
+                        ),
+                        (
+                            "requested_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "university",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perguruan tinggi",
+                            ),
+                        ),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.instrument",
+                                verbose_name="instrumen",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("scale_words", models.CharField(max_length=200, verbose_name="arti skala")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf"),
-                            ("active", "Dipakai"),
-                            ("retired", "Diganti versi baru"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
+                migrations.AddField(
+                    model_name="assignment",
+                    name="instrument",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "instrumen kajian",
-                "verbose_name_plural": "instrumen kajian",
-                "ordering": ["code", "-version"],
-                "permissions": [("manage_instrument", "Dapat menyusun instrumen kajian")],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssignmentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("question", models.TextField(max_length=1000, verbose_name="yang ditanyakan")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("requested", "Menunggu kesediaan"),
-                            ("working", "Sedang dikaji"),
-                            ("submitted", "Diperiksa sekretariat"),
-                            ("returned", "Perlu diperbaiki"),
-                            ("published", "Terbit"),
-                            ("declined", "Tidak bersedia"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="requested",
-                        max_length=10,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "requested_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="ditugaskan"),
-                ),
-                ("reason", models.TextField(blank=True, max_length=1000, verbose_name="alasan")),
-                (
-                    "recommendation",
-                    models.TextField(blank=True, max_length=3000, verbose_name="rekomendasi"),
-                ),
-                (
-                    "verdict",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("right", "Tepat"),
-                            ("conditional", "Tepat dengan syarat"),
-                            ("not_yet", "Belum tepat"),
-                        ],
-                        max_length=11,
-                        verbose_name="kesimpulan",
-                    ),
-                ),
-                (
-                    "total",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="nilai"
-                    ),
-                ),
-                (
-                    "submitted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dikirim"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="terbit"),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.assignment",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "realisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.realisation",
-                        verbose_name="program yang terlaksana",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "university",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perguruan tinggi",
-                    ),
-                ),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="assignments",
                         to="forum.instrument",
                         verbose_name="instrumen",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="assignment",
-            name="instrument",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="assignments",
-                to="forum.instrument",
-                verbose_name="instrumen",
-            ),
-        ),
-        migrations.CreateModel(
-            name="InstrumentCriterion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="InstrumentCriterion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "order",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="urutan"),
+                        ),
+                        ("name", models.CharField(max_length=160, verbose_name="kriteria")),
+                        ("guidance", models.CharField(max_length=400, verbose_name="petunjuk")),
+                        ("weight", models.PositiveSmallIntegerField(verbose_name="bobot")),
+                        (
+                            "instrument",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="criteria",
+                                to="forum.instrument",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kriteria",
+                        "verbose_name_plural": "kriteria",
+                        "ordering": ["order", "pk"],
+                    },
                 ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
-                ("name", models.CharField(max_length=160, verbose_name="kriteria")),
-                ("guidance", models.CharField(max_length=400, verbose_name="petunjuk")),
-                ("weight", models.PositiveSmallIntegerField(verbose_name="bobot")),
-                (
-                    "instrument",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="criteria",
-                        to="forum.instrument",
-                    ),
+                migrations.CreateModel(
+                    name="AssessorScoreEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("points", models.PositiveSmallIntegerField(verbose_name="nilai")),
+                        (
+                            "evidence",
+                            models.TextField(blank=True, max_length=1000, verbose_name="bukti"),
+                        ),
+                        ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
+                        (
+                            "assessor",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.assessor",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.assessorscore",
+                            ),
+                        ),
+                        (
+                            "criterion",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.instrumentcriterion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "kriteria",
-                "verbose_name_plural": "kriteria",
-                "ordering": ["order", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AssessorScoreEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("points", models.PositiveSmallIntegerField(verbose_name="nilai")),
-                ("evidence", models.TextField(blank=True, max_length=1000, verbose_name="bukti")),
-                ("at", models.DateTimeField(auto_now=True, verbose_name="pada")),
-                (
-                    "assessor",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                migrations.AddField(
+                    model_name="assessorscore",
+                    name="criterion",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        related_query_name="+",
-                        to="forum.assessor",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.assessorscore",
-                    ),
-                ),
-                (
-                    "criterion",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
                         to="forum.instrumentcriterion",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="assessorscore",
-            name="criterion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="forum.instrumentcriterion",
-            ),
-        ),
-        migrations.CreateModel(
-            name="InstrumentEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="kode")),
-                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
-                ("name", models.CharField(max_length=120, verbose_name="nama")),
-                ("purpose", models.CharField(max_length=300, verbose_name="yang dinilai")),
-                (
-                    "scale",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(2),
-                            django.core.validators.MaxValueValidator(10),
-                        ],
-                        verbose_name="skala",
+                migrations.CreateModel(
+                    name="InstrumentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "code",
+                            models.SlugField(db_index=False, max_length=40, verbose_name="kode"),
+                        ),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                        ("name", models.CharField(max_length=120, verbose_name="nama")),
+                        ("purpose", models.CharField(max_length=300, verbose_name="yang dinilai")),
+                        (
+                            "scale",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                validators=[
+                                    django.core.validators.MinValueValidator(2),
+                                    django.core.validators.MaxValueValidator(10),
+                                ],
+                                verbose_name="skala",
+                            ),
+                        ),
+                        (
+                            "scale_words",
+                            models.CharField(max_length=200, verbose_name="arti skala"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draf"),
+                                    ("active", "Dipakai"),
+                                    ("retired", "Diganti versi baru"),
+                                ],
+                                default="draft",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dibuat"),
+                        ),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.instrument",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b2c6ef4a89e9746f65961cf62747bc7b5a84c800",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_bb7a0",
+                            table="forum_assessorevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("scale_words", models.CharField(max_length=200, verbose_name="arti skala")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draf"),
-                            ("active", "Dipakai"),
-                            ("retired", "Diganti versi baru"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="keadaan",
+                migrations.AddConstraint(
+                    model_name="assessor",
+                    constraint=models.UniqueConstraint(
+                        fields=("assignment", "user"), name="assessor_once"
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="assessor",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("has_conflict", True), _negated=True),
+                            models.Q(("conflict_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="assessor_conflict_has_reason",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.instrument",
+                migrations.AddConstraint(
+                    model_name="assessor",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declared_at__isnull", True), ("has_conflict__isnull", True)),
+                            models.Q(
+                                ("declared_at__isnull", False), ("has_conflict__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assessor_declared_whole",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b2c6ef4a89e9746f65961cf62747bc7b5a84c800",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_bb7a0",
-                    table="forum_assessorevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessor",
-            constraint=models.UniqueConstraint(fields=("assignment", "user"), name="assessor_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="assessor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("has_conflict", True), _negated=True),
-                    models.Q(("conflict_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="assessor_conflict_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("declared_at__isnull", True), ("has_conflict__isnull", True)),
-                    models.Q(("declared_at__isnull", False), ("has_conflict__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assessor_declared_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."assignment_id", NEW."conflict_reason", NEW."declared_at", NEW."has_conflict", NEW."id", NEW."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;',
-                    hash="d6fb17f98580fb74f542d2a6be1dcec9b1bf2158",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a6492",
-                    table="forum_assessor",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."assignment_id", NEW."conflict_reason", NEW."declared_at", NEW."has_conflict", NEW."id", NEW."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
-                    hash="e1128e8989b5085379dcd9746e5803baae50fc3f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_a81a4",
-                    table="forum_assessor",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessor",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."assignment_id", OLD."conflict_reason", OLD."declared_at", OLD."has_conflict", OLD."id", OLD."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;',
-                    hash="6391d4e77a878e956eeaf50686d29631784c39ee",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_d162c",
-                    table="forum_assessor",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.UniqueConstraint(
-                fields=("code", "version"), name="instrument_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "active")),
-                fields=("code",),
-                name="instrument_one_active_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "active", "retired"])),
-                name="instrument_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scale__gte", 2), ("scale__lte", 10)), name="instrument_scale"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."scale", NEW."scale_words", NEW."status", NEW."version"); RETURN NULL;',
-                    hash="835ea67f1e8cbb07021b5f2afd40cb1cbeec77e1",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_9da82",
-                    table="forum_instrument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."scale", NEW."scale_words", NEW."status", NEW."version"); RETURN NULL;',
-                    hash="d07881f948f4ed6271ac6bb64c0d0c3deefd191f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c340c",
-                    table="forum_instrument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrument",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (OLD."code", OLD."created_at", OLD."created_by_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."scale", OLD."scale_words", OLD."status", OLD."version"); RETURN NULL;',
-                    hash="bcfdc1370e3370275c1d060cda2dda536d533135",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_fa43b",
-                    table="forum_instrument",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignmentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="d127a96e73dc61d5ca5bf726255c139881bccd34",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_bd92a",
-                    table="forum_assignmentevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["university", "status"], name="assignment_of_university"),
-        ),
-        migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["status", "due_on"], name="assignment_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "requested",
-                            "working",
-                            "submitted",
-                            "returned",
-                            "published",
-                            "declined",
-                            "cancelled",
-                        ],
-                    )
-                ),
-                name="assignment_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proposal__isnull", False), ("realisation__isnull", True)),
-                    models.Q(("proposal__isnull", True), ("realisation__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assignment_about_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("submitted", "published")), _negated=True),
-                    models.Q(
-                        ("submitted_at__isnull", False),
-                        ("submitted_by__isnull", False),
-                        ("total__isnull", False),
-                        ("verdict__in", ["right", "conditional", "not_yet"]),
-                        models.Q(("recommendation", ""), _negated=True),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."assignment_id", NEW."conflict_reason", NEW."declared_at", NEW."has_conflict", NEW."id", NEW."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;',
+                            hash="d6fb17f98580fb74f542d2a6be1dcec9b1bf2158",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a6492",
+                            table="forum_assessor",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="assignment_sent_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("total__isnull", True),
-                    models.Q(("total__gte", 0), ("total__lte", 100)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."assignment_id", NEW."conflict_reason", NEW."declared_at", NEW."has_conflict", NEW."id", NEW."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
+                            hash="e1128e8989b5085379dcd9746e5803baae50fc3f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a81a4",
+                            table="forum_assessor",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="assignment_total",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("proposal__isnull", False),
-                    ("status__in", ("requested", "working", "returned", "submitted")),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessor",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assessorevent" ("assignment_id", "conflict_reason", "declared_at", "has_conflict", "id", "is_named", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."assignment_id", OLD."conflict_reason", OLD."declared_at", OLD."has_conflict", OLD."id", OLD."is_named", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;',
+                            hash="6391d4e77a878e956eeaf50686d29631784c39ee",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_d162c",
+                            table="forum_assessor",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                fields=("university", "instrument", "proposal"),
-                name="assignment_open_once_per_proposal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("realisation__isnull", False),
-                    ("status__in", ("requested", "working", "returned", "submitted")),
+                migrations.AddConstraint(
+                    model_name="instrument",
+                    constraint=models.UniqueConstraint(
+                        fields=("code", "version"), name="instrument_version_once"
+                    ),
                 ),
-                fields=("university", "instrument", "realisation"),
-                name="assignment_open_once_per_programme",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (NEW."due_on", NEW."id", NEW."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."published_at", NEW."published_by_id", NEW."question", NEW."realisation_id", NEW."reason", NEW."recommendation", NEW."requested_at", NEW."requested_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."total", NEW."university_id", NEW."verdict"); RETURN NULL;',
-                    hash="9bdb4a5d7f6666a193463405fabda644f97e183e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ec5fe",
-                    table="forum_assignment",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="instrument",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status", "active")),
+                        fields=("code",),
+                        name="instrument_one_active_version",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (NEW."due_on", NEW."id", NEW."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."published_at", NEW."published_by_id", NEW."question", NEW."realisation_id", NEW."reason", NEW."recommendation", NEW."requested_at", NEW."requested_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."total", NEW."university_id", NEW."verdict"); RETURN NULL;',
-                    hash="b03eeb17e0ca41db8060621f0f249b5eb106bead",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_58ead",
-                    table="forum_assignment",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="instrument",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "active", "retired"])),
+                        name="instrument_status_known",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assignment",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (OLD."due_on", OLD."id", OLD."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."published_at", OLD."published_by_id", OLD."question", OLD."realisation_id", OLD."reason", OLD."recommendation", OLD."requested_at", OLD."requested_by_id", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."total", OLD."university_id", OLD."verdict"); RETURN NULL;',
-                    hash="37f6624ac286fa4f249bb55542409eaf3e7fe5ce",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_e6095",
-                    table="forum_assignment",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="instrument",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("scale__gte", 2), ("scale__lte", 10)),
+                        name="instrument_scale",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="instrumentcriterion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("weight__gte", 1), ("weight__lte", 100)),
-                name="instrument_criterion_weight",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrumentcriterion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="instrument_criterion_frozen",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF TG_OP <> 'INSERT' AND EXISTS (\n        SELECT 1 FROM forum_instrument WHERE id = OLD.instrument_id AND status <> 'draft'\n    ) OR TG_OP <> 'DELETE' AND EXISTS (\n        SELECT 1 FROM forum_instrument WHERE id = NEW.instrument_id AND status <> 'draft'\n    ) THEN\n        RAISE EXCEPTION 'the criteria of an instrument in use are frozen';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n",
-                    hash="cb311fde3e7b17a6d43d155f468d8d5e627b471f",
-                    operation="INSERT OR UPDATE OR DELETE",
-                    pgid="pgtrigger_instrument_criterion_frozen_62f91",
-                    table="forum_instrumentcriterion",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="instrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."scale", NEW."scale_words", NEW."status", NEW."version"); RETURN NULL;',
+                            hash="835ea67f1e8cbb07021b5f2afd40cb1cbeec77e1",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_9da82",
+                            table="forum_instrument",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorscoreevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="425c119656da1bbcabbe10239aeb3f387e7b71d3",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_399d6",
-                    table="forum_assessorscoreevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="instrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (NEW."code", NEW."created_at", NEW."created_by_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."scale", NEW."scale_words", NEW."status", NEW."version"); RETURN NULL;',
+                            hash="d07881f948f4ed6271ac6bb64c0d0c3deefd191f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_c340c",
+                            table="forum_instrument",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessorscore",
-            constraint=models.UniqueConstraint(
-                fields=("assessor", "criterion"), name="assessor_score_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessorscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("points__gte", 1), ("points__lte", 10)),
-                name="assessor_score_points",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="assessor_may_score",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NOT EXISTS (\n        SELECT 1 FROM forum_assessor a JOIN forum_assignment s ON s.id = a.assignment_id\n        WHERE a.id = NEW.assessor_id AND a.has_conflict = false\n          AND s.status IN ('working', 'returned')\n    ) THEN\n        RAISE EXCEPTION 'this person may not score';\n    END IF;\n    RETURN NEW;\n",
-                    hash="c26196e62ddbb8f5746c6277537c77c08576904e",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_assessor_may_score_f6c01",
-                    table="forum_assessorscore",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="instrument",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_instrumentevent" ("code", "created_at", "created_by_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "scale", "scale_words", "status", "version") VALUES (OLD."code", OLD."created_at", OLD."created_by_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."scale", OLD."scale_words", OLD."status", OLD."version"); RETURN NULL;',
+                            hash="bcfdc1370e3370275c1d060cda2dda536d533135",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_fa43b",
+                            table="forum_instrument",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (NEW."assessor_id", NEW."at", NEW."criterion_id", NEW."evidence", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."points"); RETURN NULL;',
-                    hash="830d792d103af3138c2fad39d5da6585eccda515",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_eeaba",
-                    table="forum_assessorscore",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignmentevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="d127a96e73dc61d5ca5bf726255c139881bccd34",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_bd92a",
+                            table="forum_assignmentevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (NEW."assessor_id", NEW."at", NEW."criterion_id", NEW."evidence", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."points"); RETURN NULL;',
-                    hash="b7c178f4ac9fd5c85e440fff405d8886223a6123",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_88749",
-                    table="forum_assessorscore",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="assignment",
+                    index=models.Index(
+                        fields=["university", "status"], name="assignment_of_university"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="assessorscore",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (OLD."assessor_id", OLD."at", OLD."criterion_id", OLD."evidence", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."points"); RETURN NULL;',
-                    hash="4c3d79ddbc664cca721410b52477e1df5ae50ab9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_5c1ce",
-                    table="forum_assessorscore",
-                    when="AFTER",
+                migrations.AddIndex(
+                    model_name="assignment",
+                    index=models.Index(fields=["status", "due_on"], name="assignment_due"),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="instrumentevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e84ccf9865cb60fa0c1b2d4338ad1532a0d539b0",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_967ee",
-                    table="forum_instrumentevent",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "requested",
+                                    "working",
+                                    "submitted",
+                                    "returned",
+                                    "published",
+                                    "declined",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="assignment_status_known",
+                    ),
                 ),
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proposal__isnull", False), ("realisation__isnull", True)),
+                            models.Q(("proposal__isnull", True), ("realisation__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="assignment_about_one_thing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("submitted", "published")), _negated=True),
+                            models.Q(
+                                ("submitted_at__isnull", False),
+                                ("submitted_by__isnull", False),
+                                ("total__isnull", False),
+                                ("verdict__in", ["right", "conditional", "not_yet"]),
+                                models.Q(("recommendation", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="assignment_sent_whole",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("total__isnull", True),
+                            models.Q(("total__gte", 0), ("total__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="assignment_total",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("proposal__isnull", False),
+                            ("status__in", ("requested", "working", "returned", "submitted")),
+                        ),
+                        fields=("university", "instrument", "proposal"),
+                        name="assignment_open_once_per_proposal",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assignment",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("realisation__isnull", False),
+                            ("status__in", ("requested", "working", "returned", "submitted")),
+                        ),
+                        fields=("university", "instrument", "realisation"),
+                        name="assignment_open_once_per_programme",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (NEW."due_on", NEW."id", NEW."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."published_at", NEW."published_by_id", NEW."question", NEW."realisation_id", NEW."reason", NEW."recommendation", NEW."requested_at", NEW."requested_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."total", NEW."university_id", NEW."verdict"); RETURN NULL;',
+                            hash="9bdb4a5d7f6666a193463405fabda644f97e183e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ec5fe",
+                            table="forum_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (NEW."due_on", NEW."id", NEW."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."published_at", NEW."published_by_id", NEW."question", NEW."realisation_id", NEW."reason", NEW."recommendation", NEW."requested_at", NEW."requested_by_id", NEW."status", NEW."submitted_at", NEW."submitted_by_id", NEW."total", NEW."university_id", NEW."verdict"); RETURN NULL;',
+                            hash="b03eeb17e0ca41db8060621f0f249b5eb106bead",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_58ead",
+                            table="forum_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assignmentevent" ("due_on", "id", "instrument_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "published_at", "published_by_id", "question", "realisation_id", "reason", "recommendation", "requested_at", "requested_by_id", "status", "submitted_at", "submitted_by_id", "total", "university_id", "verdict") VALUES (OLD."due_on", OLD."id", OLD."instrument_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."published_at", OLD."published_by_id", OLD."question", OLD."realisation_id", OLD."reason", OLD."recommendation", OLD."requested_at", OLD."requested_by_id", OLD."status", OLD."submitted_at", OLD."submitted_by_id", OLD."total", OLD."university_id", OLD."verdict"); RETURN NULL;',
+                            hash="37f6624ac286fa4f249bb55542409eaf3e7fe5ce",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_e6095",
+                            table="forum_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="instrumentcriterion",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("weight__gte", 1), ("weight__lte", 100)),
+                        name="instrument_criterion_weight",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="instrumentcriterion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="instrument_criterion_frozen",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF TG_OP <> 'INSERT' AND EXISTS (\n        SELECT 1 FROM forum_instrument WHERE id = OLD.instrument_id AND status <> 'draft'\n    ) OR TG_OP <> 'DELETE' AND EXISTS (\n        SELECT 1 FROM forum_instrument WHERE id = NEW.instrument_id AND status <> 'draft'\n    ) THEN\n        RAISE EXCEPTION 'the criteria of an instrument in use are frozen';\n    END IF;\n    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n    RETURN NEW;\n",
+                            hash="cb311fde3e7b17a6d43d155f468d8d5e627b471f",
+                            operation="INSERT OR UPDATE OR DELETE",
+                            pgid="pgtrigger_instrument_criterion_frozen_62f91",
+                            table="forum_instrumentcriterion",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorscoreevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="425c119656da1bbcabbe10239aeb3f387e7b71d3",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_399d6",
+                            table="forum_assessorscoreevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessorscore",
+                    constraint=models.UniqueConstraint(
+                        fields=("assessor", "criterion"), name="assessor_score_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="assessorscore",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("points__gte", 1), ("points__lte", 10)),
+                        name="assessor_score_points",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="assessor_may_score",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF NOT EXISTS (\n        SELECT 1 FROM forum_assessor a JOIN forum_assignment s ON s.id = a.assignment_id\n        WHERE a.id = NEW.assessor_id AND a.has_conflict = false\n          AND s.status IN ('working', 'returned')\n    ) THEN\n        RAISE EXCEPTION 'this person may not score';\n    END IF;\n    RETURN NEW;\n",
+                            hash="c26196e62ddbb8f5746c6277537c77c08576904e",
+                            operation="INSERT OR UPDATE",
+                            pgid="pgtrigger_assessor_may_score_f6c01",
+                            table="forum_assessorscore",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (NEW."assessor_id", NEW."at", NEW."criterion_id", NEW."evidence", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."points"); RETURN NULL;',
+                            hash="830d792d103af3138c2fad39d5da6585eccda515",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_eeaba",
+                            table="forum_assessorscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (NEW."assessor_id", NEW."at", NEW."criterion_id", NEW."evidence", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."points"); RETURN NULL;',
+                            hash="b7c178f4ac9fd5c85e440fff405d8886223a6123",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88749",
+                            table="forum_assessorscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assessorscore",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_assessorscoreevent" ("assessor_id", "at", "criterion_id", "evidence", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "points") VALUES (OLD."assessor_id", OLD."at", OLD."criterion_id", OLD."evidence", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."points"); RETURN NULL;',
+                            hash="4c3d79ddbc664cca721410b52477e1df5ae50ab9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5c1ce",
+                            table="forum_assessorscore",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="instrumentevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e84ccf9865cb60fa0c1b2d4338ad1532a0d539b0",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_967ee",
+                            table="forum_instrumentevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,1357 +25,1500 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Deliberation",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="tanggal musyawarah")),
-                ("key", models.CharField(editable=False, max_length=64)),
-                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "annulled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "annul_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "annulled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="areas.area",
-                        verbose_name="kelurahan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "musyawarah urutan",
-                "verbose_name_plural": "musyawarah urutan",
-                "ordering": ["-held_on", "-recorded_at"],
-                "permissions": [("record_deliberation", "Dapat mencatat musyawarah kelurahan")],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeliberationEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("held_on", models.DateField(verbose_name="tanggal musyawarah")),
-                ("key", models.CharField(editable=False, max_length=64)),
-                ("recorded_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "annulled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "annul_reason",
-                    models.CharField(blank=True, max_length=300, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "annulled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="berita acara",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.deliberation",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="areas.area",
-                        verbose_name="kelurahan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DeliberationParty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "institution",
-                    models.CharField(
-                        choices=[
-                            ("rw", "RW"),
-                            ("pkk", "PKK"),
-                            ("karang_taruna", "Karang Taruna"),
-                            ("lpm", "LPM"),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="Deliberation",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("held_on", models.DateField(verbose_name="tanggal musyawarah")),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "annulled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "annul_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "annulled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "musyawarah urutan",
+                        "verbose_name_plural": "musyawarah urutan",
+                        "ordering": ["-held_on", "-recorded_at"],
+                        "permissions": [
+                            ("record_deliberation", "Dapat mencatat musyawarah kelurahan")
                         ],
-                        max_length=14,
-                        verbose_name="lembaga",
-                    ),
+                    },
                 ),
-                ("people", models.PositiveSmallIntegerField(verbose_name="jumlah orang")),
-                (
-                    "deliberation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="forum.deliberation",
-                    ),
+                migrations.CreateModel(
+                    name="DeliberationEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("held_on", models.DateField(verbose_name="tanggal musyawarah")),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "recorded_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "annulled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "annul_reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "annulled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                                verbose_name="berita acara",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.deliberation",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "peserta musyawarah",
-                "verbose_name_plural": "peserta musyawarah",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeliberationPlace",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="DeliberationParty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "institution",
+                            models.CharField(
+                                choices=[
+                                    ("rw", "RW"),
+                                    ("pkk", "PKK"),
+                                    ("karang_taruna", "Karang Taruna"),
+                                    ("lpm", "LPM"),
+                                ],
+                                max_length=14,
+                                verbose_name="lembaga",
+                            ),
+                        ),
+                        ("people", models.PositiveSmallIntegerField(verbose_name="jumlah orang")),
+                        (
+                            "deliberation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="parties",
+                                to="forum.deliberation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "peserta musyawarah",
+                        "verbose_name_plural": "peserta musyawarah",
+                        "ordering": ["pk"],
+                    },
                 ),
-                ("place", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                (
-                    "deliberation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="places",
-                        to="forum.deliberation",
-                    ),
+                migrations.CreateModel(
+                    name="DeliberationPlace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("place", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                        (
+                            "deliberation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="places",
+                                to="forum.deliberation",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="proposals.proposal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "urutan usulan",
+                        "verbose_name_plural": "urutan usulan",
+                        "ordering": ["place"],
+                    },
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="proposals.proposal",
-                    ),
+                migrations.CreateModel(
+                    name="MusrenbangDate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("1_village", "Musrenbang kelurahan"),
+                                    ("2_district", "Musrenbang kecamatan"),
+                                    ("3_city", "Musrenbang kota"),
+                                ],
+                                max_length=10,
+                                verbose_name="tingkat",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="mulai")),
+                        ("ends_on", models.DateField(verbose_name="selesai")),
+                        (
+                            "regulation",
+                            models.CharField(blank=True, max_length=200, verbose_name="dasar"),
+                        ),
+                        (
+                            "is_example",
+                            models.BooleanField(
+                                default=False, verbose_name="contoh, belum ditetapkan"
+                            ),
+                        ),
+                        (
+                            "city",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kota",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "jadwal musrenbang",
+                        "verbose_name_plural": "jadwal musrenbang",
+                        "ordering": ["-year", "level"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "urutan usulan",
-                "verbose_name_plural": "urutan usulan",
-                "ordering": ["place"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MusrenbangDate",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="MusrenbangDateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("1_village", "Musrenbang kelurahan"),
+                                    ("2_district", "Musrenbang kecamatan"),
+                                    ("3_city", "Musrenbang kota"),
+                                ],
+                                max_length=10,
+                                verbose_name="tingkat",
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="mulai")),
+                        ("ends_on", models.DateField(verbose_name="selesai")),
+                        (
+                            "regulation",
+                            models.CharField(blank=True, max_length=200, verbose_name="dasar"),
+                        ),
+                        (
+                            "is_example",
+                            models.BooleanField(
+                                default=False, verbose_name="contoh, belum ditetapkan"
+                            ),
+                        ),
+                        (
+                            "city",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="areas.area",
+                                verbose_name="kota",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.musrenbangdate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("1_village", "Musrenbang kelurahan"),
-                            ("2_district", "Musrenbang kecamatan"),
-                            ("3_city", "Musrenbang kota"),
+                migrations.CreateModel(
+                    name="MusrenbangItem",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
+                        ("title", models.CharField(max_length=200, verbose_name="usulan")),
+                        (
+                            "quantity",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="volume",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(blank=True, max_length=40, verbose_name="satuan"),
+                        ),
+                        ("cost", models.BigIntegerField(verbose_name="perkiraan biaya")),
+                        (
+                            "group",
+                            models.CharField(
+                                choices=[
+                                    ("rt", "RT"),
+                                    ("rw", "RW"),
+                                    ("pkk", "PKK"),
+                                    ("karang_taruna", "Karang Taruna"),
+                                    ("lpm", "LPM"),
+                                    ("posyandu", "Posyandu"),
+                                    ("group", "Kelompok warga lain"),
+                                ],
+                                max_length=14,
+                                verbose_name="pengusul",
+                            ),
+                        ),
+                        (
+                            "priority",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="prioritas"
+                            ),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Belum disalurkan"),
+                                    ("pippk", "PIPPK"),
+                                    ("apbd", "APBD melalui perangkat daerah"),
+                                    ("csr", "Diteruskan ke TJSLP"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="saluran",
+                            ),
+                        ),
+                        (
+                            "institution",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("rw", "RW"),
+                                    ("pkk", "PKK"),
+                                    ("karang_taruna", "Karang Taruna"),
+                                    ("lpm", "LPM"),
+                                ],
+                                max_length=14,
+                                verbose_name="lembaga PIPPK",
+                            ),
+                        ),
+                        (
+                            "scope",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="lingkup PIPPK"
+                            ),
+                        ),
+                        (
+                            "budget_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun anggaran"
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="catatan saluran"
+                            ),
+                        ),
+                        (
+                            "led_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disalurkan"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=200, verbose_name="sumber"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="musrenbang_items",
+                                to="organisations.organisation",
+                                verbose_name="perangkat daerah",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="rules.priorityfield",
+                                verbose_name="bidang",
+                            ),
+                        ),
+                        (
+                            "led_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="musrenbang_item",
+                                to="proposals.proposal",
+                                verbose_name="usulan TJSLP",
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "butir musrenbang",
+                        "verbose_name_plural": "daftar musrenbang",
+                        "ordering": [
+                            "-year",
+                            "village",
+                            models.OrderBy(models.F("priority"), nulls_last=True),
+                            "title",
                         ],
-                        max_length=10,
-                        verbose_name="tingkat",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="mulai")),
-                ("ends_on", models.DateField(verbose_name="selesai")),
-                ("regulation", models.CharField(blank=True, max_length=200, verbose_name="dasar")),
-                (
-                    "is_example",
-                    models.BooleanField(default=False, verbose_name="contoh, belum ditetapkan"),
-                ),
-                (
-                    "city",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="areas.area",
-                        verbose_name="kota",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "jadwal musrenbang",
-                "verbose_name_plural": "jadwal musrenbang",
-                "ordering": ["-year", "level"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MusrenbangDateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("1_village", "Musrenbang kelurahan"),
-                            ("2_district", "Musrenbang kecamatan"),
-                            ("3_city", "Musrenbang kota"),
+                        "permissions": [
+                            ("write_musrenbangitem", "Dapat mengisi daftar musrenbang"),
+                            ("lead_musrenbangitem", "Dapat menyalurkan butir musrenbang"),
                         ],
-                        max_length=10,
-                        verbose_name="tingkat",
-                    ),
+                    },
                 ),
-                ("starts_on", models.DateField(verbose_name="mulai")),
-                ("ends_on", models.DateField(verbose_name="selesai")),
-                ("regulation", models.CharField(blank=True, max_length=200, verbose_name="dasar")),
-                (
-                    "is_example",
-                    models.BooleanField(default=False, verbose_name="contoh, belum ditetapkan"),
+                migrations.CreateModel(
+                    name="MusrenbangItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
+                        ("title", models.CharField(max_length=200, verbose_name="usulan")),
+                        (
+                            "quantity",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="volume",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.CharField(blank=True, max_length=40, verbose_name="satuan"),
+                        ),
+                        ("cost", models.BigIntegerField(verbose_name="perkiraan biaya")),
+                        (
+                            "group",
+                            models.CharField(
+                                choices=[
+                                    ("rt", "RT"),
+                                    ("rw", "RW"),
+                                    ("pkk", "PKK"),
+                                    ("karang_taruna", "Karang Taruna"),
+                                    ("lpm", "LPM"),
+                                    ("posyandu", "Posyandu"),
+                                    ("group", "Kelompok warga lain"),
+                                ],
+                                max_length=14,
+                                verbose_name="pengusul",
+                            ),
+                        ),
+                        (
+                            "priority",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="prioritas"
+                            ),
+                        ),
+                        (
+                            "channel",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "Belum disalurkan"),
+                                    ("pippk", "PIPPK"),
+                                    ("apbd", "APBD melalui perangkat daerah"),
+                                    ("csr", "Diteruskan ke TJSLP"),
+                                ],
+                                default="waiting",
+                                max_length=8,
+                                verbose_name="saluran",
+                            ),
+                        ),
+                        (
+                            "institution",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("rw", "RW"),
+                                    ("pkk", "PKK"),
+                                    ("karang_taruna", "Karang Taruna"),
+                                    ("lpm", "LPM"),
+                                ],
+                                max_length=14,
+                                verbose_name="lembaga PIPPK",
+                            ),
+                        ),
+                        (
+                            "scope",
+                            models.CharField(
+                                blank=True, max_length=20, verbose_name="lingkup PIPPK"
+                            ),
+                        ),
+                        (
+                            "budget_year",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tahun anggaran"
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="catatan saluran"
+                            ),
+                        ),
+                        (
+                            "led_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disalurkan"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(blank=True, max_length=200, verbose_name="sumber"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perangkat daerah",
+                            ),
+                        ),
+                        (
+                            "field",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="rules.priorityfield",
+                                verbose_name="bidang",
+                            ),
+                        ),
+                        (
+                            "led_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.musrenbangitem",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan TJSLP",
+                            ),
+                        ),
+                        (
+                            "village",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="areas.area",
+                                verbose_name="kelurahan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "city",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="areas.area",
-                        verbose_name="kota",
-                    ),
+                migrations.CreateModel(
+                    name="MusrenbangUpload",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        ("file_name", models.CharField(max_length=200, verbose_name="berkas")),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("added", models.PositiveIntegerField(default=0, verbose_name="baru")),
+                        (
+                            "updated",
+                            models.PositiveIntegerField(default=0, verbose_name="diperbarui"),
+                        ),
+                        ("unchanged", models.PositiveIntegerField(default=0, verbose_name="tetap")),
+                        ("headings", models.JSONField(default=list)),
+                        ("problems", models.JSONField(default=list)),
+                        ("broken", models.JSONField(default=list)),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="diunggah")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "unggahan musrenbang",
+                        "verbose_name_plural": "unggahan musrenbang",
+                        "ordering": ["-at"],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.musrenbangdate",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MusrenbangItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
-                ("title", models.CharField(max_length=200, verbose_name="usulan")),
-                (
-                    "quantity",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="volume",
-                    ),
-                ),
-                ("unit", models.CharField(blank=True, max_length=40, verbose_name="satuan")),
-                ("cost", models.BigIntegerField(verbose_name="perkiraan biaya")),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("rt", "RT"),
-                            ("rw", "RW"),
-                            ("pkk", "PKK"),
-                            ("karang_taruna", "Karang Taruna"),
-                            ("lpm", "LPM"),
-                            ("posyandu", "Posyandu"),
-                            ("group", "Kelompok warga lain"),
+                migrations.CreateModel(
+                    name="Route",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("musrenbang", "Musrenbang"),
+                                    ("agency", "Perangkat daerah"),
+                                    ("alms", "LAZ atau BAZNAS"),
+                                ],
+                                max_length=10,
+                                verbose_name="jenis tujuan",
+                            ),
+                        ),
+                        (
+                            "destination",
+                            models.CharField(max_length=200, verbose_name="diteruskan ke"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Menunggu jawaban"),
+                                    ("accepted", "Diterima"),
+                                    ("funded", "Didanai"),
+                                    ("declined", "Tidak diterima"),
+                                    ("returned", "Kembali diperiksa"),
+                                    ("ended", "Berakhir"),
+                                ],
+                                default="asked",
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="alasan")),
+                        ("asked_on", models.DateField(verbose_name="diteruskan")),
+                        (
+                            "due_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="jawaban paling lambat"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("asked", "Menunggu jawaban"),
+                                    ("accepted", "Diterima"),
+                                    ("funded", "Didanai"),
+                                    ("declined", "Tidak diterima"),
+                                    ("returned", "Kembali diperiksa"),
+                                    ("ended", "Berakhir"),
+                                ],
+                                max_length=8,
+                                verbose_name="jawaban",
+                            ),
+                        ),
+                        (
+                            "answered_on",
+                            models.DateField(blank=True, null=True, verbose_name="dijawab"),
+                        ),
+                        (
+                            "amount",
+                            models.BigIntegerField(
+                                blank=True, null=True, verbose_name="nilai yang didanai"
+                            ),
+                        ),
+                        (
+                            "answer_note",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="catatan jawaban"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(blank=True, null=True, verbose_name="berakhir"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="routes",
+                                to="organisations.organisation",
+                                verbose_name="perangkat daerah",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="routes",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "penerusan usulan",
+                        "verbose_name_plural": "penerusan usulan",
+                        "ordering": ["-created_at"],
+                        "permissions": [
+                            ("ask_route", "Dapat meneruskan usulan ke lembaga lain"),
+                            ("answer_route", "Dapat menjawab usulan yang diteruskan"),
                         ],
-                        max_length=14,
-                        verbose_name="pengusul",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RouteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("musrenbang", "Musrenbang"),
+                                    ("agency", "Perangkat daerah"),
+                                    ("alms", "LAZ atau BAZNAS"),
+                                ],
+                                max_length=10,
+                                verbose_name="jenis tujuan",
+                            ),
+                        ),
+                        (
+                            "destination",
+                            models.CharField(max_length=200, verbose_name="diteruskan ke"),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "Menunggu jawaban"),
+                                    ("accepted", "Diterima"),
+                                    ("funded", "Didanai"),
+                                    ("declined", "Tidak diterima"),
+                                    ("returned", "Kembali diperiksa"),
+                                    ("ended", "Berakhir"),
+                                ],
+                                default="asked",
+                                max_length=8,
+                                verbose_name="status",
+                            ),
+                        ),
+                        ("reason", models.TextField(max_length=1000, verbose_name="alasan")),
+                        ("asked_on", models.DateField(verbose_name="diteruskan")),
+                        (
+                            "due_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="jawaban paling lambat"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("asked", "Menunggu jawaban"),
+                                    ("accepted", "Diterima"),
+                                    ("funded", "Didanai"),
+                                    ("declined", "Tidak diterima"),
+                                    ("returned", "Kembali diperiksa"),
+                                    ("ended", "Berakhir"),
+                                ],
+                                max_length=8,
+                                verbose_name="jawaban",
+                            ),
+                        ),
+                        (
+                            "answered_on",
+                            models.DateField(blank=True, null=True, verbose_name="dijawab"),
+                        ),
+                        (
+                            "amount",
+                            models.BigIntegerField(
+                                blank=True, null=True, verbose_name="nilai yang didanai"
+                            ),
+                        ),
+                        (
+                            "answer_note",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="catatan jawaban"
+                            ),
+                        ),
+                        (
+                            "ended_on",
+                            models.DateField(blank=True, null=True, verbose_name="berakhir"),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="dicatat"),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="perangkat daerah",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.route",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RouteRecord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.CharField(
+                                choices=[
+                                    ("accept", "Terima"),
+                                    ("fund", "Danai"),
+                                    ("decline", "Tidak dapat menerima"),
+                                    ("take_back", "Tarik kembali ke pemeriksaan"),
+                                    ("end", "Usulan berakhir"),
+                                ],
+                                max_length=10,
+                                verbose_name="langkah",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        (
+                            "amount",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="nilai"),
+                        ),
+                        (
+                            "note",
+                            models.TextField(blank=True, max_length=1000, verbose_name="catatan"),
+                        ),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "route",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="records",
+                                to="forum.route",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "langkah penerusan",
+                        "verbose_name_plural": "langkah penerusan",
+                        "ordering": ["at", "pk"],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="deliberation",
+                    index=models.Index(
+                        fields=["village", "-held_on"], name="deliberation_of_village"
                     ),
                 ),
-                (
-                    "priority",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="prioritas"
+                migrations.AddConstraint(
+                    model_name="deliberation",
+                    constraint=models.UniqueConstraint(
+                        fields=("village", "key"), name="deliberation_key_once"
                     ),
                 ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Belum disalurkan"),
-                            ("pippk", "PIPPK"),
-                            ("apbd", "APBD melalui perangkat daerah"),
-                            ("csr", "Diteruskan ke TJSLP"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="saluran",
+                migrations.AddConstraint(
+                    model_name="deliberation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("annul_reason", ""), ("annulled_at__isnull", True)),
+                            models.Q(
+                                ("annulled_at__isnull", False),
+                                models.Q(("annul_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deliberation_annulled_with_reason",
                     ),
                 ),
-                (
-                    "institution",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rw", "RW"),
-                            ("pkk", "PKK"),
-                            ("karang_taruna", "Karang Taruna"),
-                            ("lpm", "LPM"),
-                        ],
-                        max_length=14,
-                        verbose_name="lembaga PIPPK",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deliberation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (NEW."annul_reason", NEW."annulled_at", NEW."annulled_by_id", NEW."held_on", NEW."id", NEW."key", NEW."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."village_id"); RETURN NULL;',
+                            hash="e36a072ec428c6d9845b9dc3d46a8d4919f8030f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f0710",
+                            table="forum_deliberation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "scope",
-                    models.CharField(blank=True, max_length=20, verbose_name="lingkup PIPPK"),
-                ),
-                (
-                    "budget_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun anggaran"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deliberation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (NEW."annul_reason", NEW."annulled_at", NEW."annulled_by_id", NEW."held_on", NEW."id", NEW."key", NEW."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."village_id"); RETURN NULL;',
+                            hash="6bbadf5851276f11ac9aee81c4af7fda1403af89",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_94d09",
+                            table="forum_deliberation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=500, verbose_name="catatan saluran"),
-                ),
-                ("led_at", models.DateTimeField(blank=True, null=True, verbose_name="disalurkan")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="sumber")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="musrenbang_items",
-                        to="organisations.organisation",
-                        verbose_name="perangkat daerah",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deliberation",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (OLD."annul_reason", OLD."annulled_at", OLD."annulled_by_id", OLD."held_on", OLD."id", OLD."key", OLD."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."village_id"); RETURN NULL;',
+                            hash="1f68e31192f45e3a51004422ff7923a1b5a6166c",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_4c573",
+                            table="forum_deliberation",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "field",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="rules.priorityfield",
-                        verbose_name="bidang",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="deliberationevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="11090beacfe5fd3b419674bbab1eec47ae9ec192",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_f50ed",
+                            table="forum_deliberationevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "led_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="deliberationparty",
+                    constraint=models.UniqueConstraint(
+                        fields=("deliberation", "institution"), name="deliberation_party_once"
                     ),
                 ),
-                (
-                    "proposal",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="musrenbang_item",
-                        to="proposals.proposal",
-                        verbose_name="usulan TJSLP",
+                migrations.AddConstraint(
+                    model_name="deliberationparty",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("people__gte", 1)), name="deliberation_party_has_people"
                     ),
                 ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="areas.area",
-                        verbose_name="kelurahan",
+                migrations.AddConstraint(
+                    model_name="deliberationplace",
+                    constraint=models.UniqueConstraint(
+                        fields=("deliberation", "proposal"), name="deliberation_proposal_once"
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "butir musrenbang",
-                "verbose_name_plural": "daftar musrenbang",
-                "ordering": [
-                    "-year",
-                    "village",
-                    models.OrderBy(models.F("priority"), nulls_last=True),
-                    "title",
-                ],
-                "permissions": [
-                    ("write_musrenbangitem", "Dapat mengisi daftar musrenbang"),
-                    ("lead_musrenbangitem", "Dapat menyalurkan butir musrenbang"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MusrenbangItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                ("rw", models.CharField(blank=True, max_length=3, verbose_name="RW")),
-                ("title", models.CharField(max_length=200, verbose_name="usulan")),
-                (
-                    "quantity",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="volume",
+                migrations.AddConstraint(
+                    model_name="deliberationplace",
+                    constraint=models.UniqueConstraint(
+                        fields=("deliberation", "place"), name="deliberation_place_once"
                     ),
                 ),
-                ("unit", models.CharField(blank=True, max_length=40, verbose_name="satuan")),
-                ("cost", models.BigIntegerField(verbose_name="perkiraan biaya")),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("rt", "RT"),
-                            ("rw", "RW"),
-                            ("pkk", "PKK"),
-                            ("karang_taruna", "Karang Taruna"),
-                            ("lpm", "LPM"),
-                            ("posyandu", "Posyandu"),
-                            ("group", "Kelompok warga lain"),
-                        ],
-                        max_length=14,
-                        verbose_name="pengusul",
+                migrations.AddConstraint(
+                    model_name="musrenbangdate",
+                    constraint=models.UniqueConstraint(
+                        fields=("city", "year", "level"), name="musrenbang_date_once"
                     ),
                 ),
-                (
-                    "priority",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="prioritas"
+                migrations.AddConstraint(
+                    model_name="musrenbangdate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="musrenbang_date_forward",
                     ),
                 ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Belum disalurkan"),
-                            ("pippk", "PIPPK"),
-                            ("apbd", "APBD melalui perangkat daerah"),
-                            ("csr", "Diteruskan ke TJSLP"),
-                        ],
-                        default="waiting",
-                        max_length=8,
-                        verbose_name="saluran",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangdate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (NEW."city_id", NEW."ends_on", NEW."id", NEW."is_example", NEW."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."regulation", NEW."starts_on", NEW."year"); RETURN NULL;',
+                            hash="fd9f0ad78e9548b9c24c2f4fd35937778677ef8e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f59f7",
+                            table="forum_musrenbangdate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "institution",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rw", "RW"),
-                            ("pkk", "PKK"),
-                            ("karang_taruna", "Karang Taruna"),
-                            ("lpm", "LPM"),
-                        ],
-                        max_length=14,
-                        verbose_name="lembaga PIPPK",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangdate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (NEW."city_id", NEW."ends_on", NEW."id", NEW."is_example", NEW."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."regulation", NEW."starts_on", NEW."year"); RETURN NULL;',
+                            hash="2c59e340401d9f359efad9405df2809e13750030",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bbaa3",
+                            table="forum_musrenbangdate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "scope",
-                    models.CharField(blank=True, max_length=20, verbose_name="lingkup PIPPK"),
-                ),
-                (
-                    "budget_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tahun anggaran"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangdate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (OLD."city_id", OLD."ends_on", OLD."id", OLD."is_example", OLD."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."regulation", OLD."starts_on", OLD."year"); RETURN NULL;',
+                            hash="cf229d38a7c65e462db00f1a5a39598f79b26caa",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_53fdf",
+                            table="forum_musrenbangdate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "note",
-                    models.CharField(blank=True, max_length=500, verbose_name="catatan saluran"),
-                ),
-                ("led_at", models.DateTimeField(blank=True, null=True, verbose_name="disalurkan")),
-                ("source", models.CharField(blank=True, max_length=200, verbose_name="sumber")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perangkat daerah",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangdateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="3bacf23dc0fceb4fb678786da7a7c91bab7c6668",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_5fdcb",
+                            table="forum_musrenbangdateevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "field",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="rules.priorityfield",
-                        verbose_name="bidang",
+                migrations.AddIndex(
+                    model_name="musrenbangitem",
+                    index=models.Index(fields=["year", "village"], name="musrenbang_list"),
+                ),
+                migrations.AddConstraint(
+                    model_name="musrenbangitem",
+                    constraint=models.UniqueConstraint(
+                        models.F("year"),
+                        models.F("village"),
+                        models.F("rw"),
+                        django.db.models.functions.text.Lower("title"),
+                        name="musrenbang_item_once",
                     ),
                 ),
-                (
-                    "led_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="musrenbangitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("cost__gt", 0),
+                            models.Q(
+                                ("quantity__isnull", True), ("quantity__gt", 0), _connector="OR"
+                            ),
+                        ),
+                        name="musrenbang_cost_positive",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.musrenbangitem",
+                migrations.AddConstraint(
+                    model_name="musrenbangitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2005), ("year__lte", 2100)),
+                        name="musrenbang_year_known",
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan TJSLP",
+                migrations.AddConstraint(
+                    model_name="musrenbangitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agency__isnull", True),
+                                ("budget_year__isnull", True),
+                                ("channel", "waiting"),
+                                ("institution", ""),
+                                ("proposal__isnull", True),
+                                ("scope", ""),
+                            ),
+                            models.Q(
+                                models.Q(("institution", ""), _negated=True),
+                                models.Q(("scope", ""), _negated=True),
+                                ("agency__isnull", True),
+                                ("budget_year__isnull", True),
+                                ("channel", "pippk"),
+                                ("proposal__isnull", True),
+                            ),
+                            models.Q(
+                                ("agency__isnull", False),
+                                ("budget_year__isnull", False),
+                                ("channel", "apbd"),
+                                ("institution", ""),
+                                ("proposal__isnull", True),
+                                ("scope", ""),
+                            ),
+                            models.Q(
+                                ("agency__isnull", True),
+                                ("budget_year__isnull", True),
+                                ("channel", "csr"),
+                                ("institution", ""),
+                                ("proposal__isnull", False),
+                                ("scope", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="musrenbang_channel_whole",
                     ),
                 ),
-                (
-                    "village",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="areas.area",
-                        verbose_name="kelurahan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (NEW."agency_id", NEW."budget_year", NEW."channel", NEW."cost", NEW."created_at", NEW."field_id", NEW."group", NEW."id", NEW."institution", NEW."led_at", NEW."led_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."priority", NEW."proposal_id", NEW."quantity", NEW."rw", NEW."scope", NEW."source", NEW."title", NEW."unit", NEW."village_id", NEW."year"); RETURN NULL;',
+                            hash="5728fe3940d2ec0827a2f54c22230f9bd6e0a127",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_86dca",
+                            table="forum_musrenbangitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MusrenbangUpload",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (NEW."agency_id", NEW."budget_year", NEW."channel", NEW."cost", NEW."created_at", NEW."field_id", NEW."group", NEW."id", NEW."institution", NEW."led_at", NEW."led_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."priority", NEW."proposal_id", NEW."quantity", NEW."rw", NEW."scope", NEW."source", NEW."title", NEW."unit", NEW."village_id", NEW."year"); RETURN NULL;',
+                            hash="23bb8206ea0a996bece6ef02619bd147a93bb860",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_9a9ef",
+                            table="forum_musrenbangitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                ("file_name", models.CharField(max_length=200, verbose_name="berkas")),
-                ("sha256", models.CharField(max_length=64)),
-                ("added", models.PositiveIntegerField(default=0, verbose_name="baru")),
-                ("updated", models.PositiveIntegerField(default=0, verbose_name="diperbarui")),
-                ("unchanged", models.PositiveIntegerField(default=0, verbose_name="tetap")),
-                ("headings", models.JSONField(default=list)),
-                ("problems", models.JSONField(default=list)),
-                ("broken", models.JSONField(default=list)),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="diunggah")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (OLD."agency_id", OLD."budget_year", OLD."channel", OLD."cost", OLD."created_at", OLD."field_id", OLD."group", OLD."id", OLD."institution", OLD."led_at", OLD."led_by_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."priority", OLD."proposal_id", OLD."quantity", OLD."rw", OLD."scope", OLD."source", OLD."title", OLD."unit", OLD."village_id", OLD."year"); RETURN NULL;',
+                            hash="1921417e049665b2814ef33f65e59230b0f293e7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ac570",
+                            table="forum_musrenbangitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "unggahan musrenbang",
-                "verbose_name_plural": "unggahan musrenbang",
-                "ordering": ["-at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Route",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                pgtrigger.migrations.AddTrigger(
+                    model_name="musrenbangitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c8849846b96304faeea364f50489bf11efaf3e25",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_6b31e",
+                            table="forum_musrenbangitemevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("musrenbang", "Musrenbang"),
-                            ("agency", "Perangkat daerah"),
-                            ("alms", "LAZ atau BAZNAS"),
-                        ],
-                        max_length=10,
-                        verbose_name="jenis tujuan",
+                migrations.AddConstraint(
+                    model_name="route",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ("asked", "accepted", "funded", "declined"))
+                        ),
+                        fields=("proposal",),
+                        name="route_open_once",
                     ),
                 ),
-                ("destination", models.CharField(max_length=200, verbose_name="diteruskan ke")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Menunggu jawaban"),
-                            ("accepted", "Diterima"),
-                            ("funded", "Didanai"),
-                            ("declined", "Tidak diterima"),
-                            ("returned", "Kembali diperiksa"),
-                            ("ended", "Berakhir"),
-                        ],
-                        default="asked",
-                        max_length=8,
-                        verbose_name="status",
+                migrations.AddConstraint(
+                    model_name="route",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["asked", "accepted", "funded", "declined", "returned", "ended"],
+                            )
+                        ),
+                        name="route_status_known",
                     ),
                 ),
-                ("reason", models.TextField(max_length=1000, verbose_name="alasan")),
-                ("asked_on", models.DateField(verbose_name="diteruskan")),
-                (
-                    "due_on",
-                    models.DateField(blank=True, null=True, verbose_name="jawaban paling lambat"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("asked", "Menunggu jawaban"),
-                            ("accepted", "Diterima"),
-                            ("funded", "Didanai"),
-                            ("declined", "Tidak diterima"),
-                            ("returned", "Kembali diperiksa"),
-                            ("ended", "Berakhir"),
-                        ],
-                        max_length=8,
-                        verbose_name="jawaban",
+                migrations.AddConstraint(
+                    model_name="route",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "agency"), _negated=True),
+                            ("organisation__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="route_agency_named",
                     ),
                 ),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="dijawab")),
-                (
-                    "amount",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="nilai yang didanai"
+                migrations.AddConstraint(
+                    model_name="route",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__isnull", True), ("amount__gt", 0), _connector="OR"
+                        ),
+                        name="route_amount_when_funded",
                     ),
                 ),
-                (
-                    "answer_note",
-                    models.TextField(blank=True, max_length=1000, verbose_name="catatan jawaban"),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="berakhir")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="route",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (NEW."amount", NEW."answer", NEW."answer_note", NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."created_at", NEW."destination", NEW."due_on", NEW."ended_on", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."reason", NEW."status"); RETURN NULL;',
+                            hash="03c3f595951238fb0237379d1803a99bacea7e8f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e14c8",
+                            table="forum_route",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="routes",
-                        to="organisations.organisation",
-                        verbose_name="perangkat daerah",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="route",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (NEW."amount", NEW."answer", NEW."answer_note", NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."created_at", NEW."destination", NEW."due_on", NEW."ended_on", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."reason", NEW."status"); RETURN NULL;',
+                            hash="c815f25975a30619e10ed0f09935b8fc8e5e6868",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_35bc0",
+                            table="forum_route",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="routes",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="route",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (OLD."amount", OLD."answer", OLD."answer_note", OLD."answered_on", OLD."asked_by_id", OLD."asked_on", OLD."created_at", OLD."destination", OLD."due_on", OLD."ended_on", OLD."id", OLD."kind", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."reason", OLD."status"); RETURN NULL;',
+                            hash="aef019ab6480babbacd10a6ebdcd99df3bce2c2a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_37b7e",
+                            table="forum_route",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "penerusan usulan",
-                "verbose_name_plural": "penerusan usulan",
-                "ordering": ["-created_at"],
-                "permissions": [
-                    ("ask_route", "Dapat meneruskan usulan ke lembaga lain"),
-                    ("answer_route", "Dapat menjawab usulan yang diteruskan"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RouteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("musrenbang", "Musrenbang"),
-                            ("agency", "Perangkat daerah"),
-                            ("alms", "LAZ atau BAZNAS"),
-                        ],
-                        max_length=10,
-                        verbose_name="jenis tujuan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="routeevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="84ee15e396f6416e181c8a1f084ef95a457a3b57",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_e3420",
+                            table="forum_routeevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("destination", models.CharField(max_length=200, verbose_name="diteruskan ke")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("asked", "Menunggu jawaban"),
-                            ("accepted", "Diterima"),
-                            ("funded", "Didanai"),
-                            ("declined", "Tidak diterima"),
-                            ("returned", "Kembali diperiksa"),
-                            ("ended", "Berakhir"),
-                        ],
-                        default="asked",
-                        max_length=8,
-                        verbose_name="status",
-                    ),
-                ),
-                ("reason", models.TextField(max_length=1000, verbose_name="alasan")),
-                ("asked_on", models.DateField(verbose_name="diteruskan")),
-                (
-                    "due_on",
-                    models.DateField(blank=True, null=True, verbose_name="jawaban paling lambat"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("asked", "Menunggu jawaban"),
-                            ("accepted", "Diterima"),
-                            ("funded", "Didanai"),
-                            ("declined", "Tidak diterima"),
-                            ("returned", "Kembali diperiksa"),
-                            ("ended", "Berakhir"),
-                        ],
-                        max_length=8,
-                        verbose_name="jawaban",
-                    ),
-                ),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="dijawab")),
-                (
-                    "amount",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="nilai yang didanai"
-                    ),
-                ),
-                (
-                    "answer_note",
-                    models.TextField(blank=True, max_length=1000, verbose_name="catatan jawaban"),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="berakhir")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="perangkat daerah",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.route",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RouteRecord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("accept", "Terima"),
-                            ("fund", "Danai"),
-                            ("decline", "Tidak dapat menerima"),
-                            ("take_back", "Tarik kembali ke pemeriksaan"),
-                            ("end", "Usulan berakhir"),
-                        ],
-                        max_length=10,
-                        verbose_name="langkah",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="nilai")),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="catatan")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "route",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="records",
-                        to="forum.route",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "langkah penerusan",
-                "verbose_name_plural": "langkah penerusan",
-                "ordering": ["at", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="deliberation",
-            index=models.Index(fields=["village", "-held_on"], name="deliberation_of_village"),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberation",
-            constraint=models.UniqueConstraint(
-                fields=("village", "key"), name="deliberation_key_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("annul_reason", ""), ("annulled_at__isnull", True)),
-                    models.Q(
-                        ("annulled_at__isnull", False),
-                        models.Q(("annul_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="deliberation_annulled_with_reason",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deliberation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (NEW."annul_reason", NEW."annulled_at", NEW."annulled_by_id", NEW."held_on", NEW."id", NEW."key", NEW."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."village_id"); RETURN NULL;',
-                    hash="e36a072ec428c6d9845b9dc3d46a8d4919f8030f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f0710",
-                    table="forum_deliberation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deliberation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (NEW."annul_reason", NEW."annulled_at", NEW."annulled_by_id", NEW."held_on", NEW."id", NEW."key", NEW."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_at", NEW."recorded_by_id", NEW."village_id"); RETURN NULL;',
-                    hash="6bbadf5851276f11ac9aee81c4af7fda1403af89",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_94d09",
-                    table="forum_deliberation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deliberation",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_deliberationevent" ("annul_reason", "annulled_at", "annulled_by_id", "held_on", "id", "key", "minutes_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_at", "recorded_by_id", "village_id") VALUES (OLD."annul_reason", OLD."annulled_at", OLD."annulled_by_id", OLD."held_on", OLD."id", OLD."key", OLD."minutes_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_at", OLD."recorded_by_id", OLD."village_id"); RETURN NULL;',
-                    hash="1f68e31192f45e3a51004422ff7923a1b5a6166c",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_4c573",
-                    table="forum_deliberation",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="deliberationevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="11090beacfe5fd3b419674bbab1eec47ae9ec192",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_f50ed",
-                    table="forum_deliberationevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberationparty",
-            constraint=models.UniqueConstraint(
-                fields=("deliberation", "institution"), name="deliberation_party_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberationparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("people__gte", 1)), name="deliberation_party_has_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberationplace",
-            constraint=models.UniqueConstraint(
-                fields=("deliberation", "proposal"), name="deliberation_proposal_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deliberationplace",
-            constraint=models.UniqueConstraint(
-                fields=("deliberation", "place"), name="deliberation_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangdate",
-            constraint=models.UniqueConstraint(
-                fields=("city", "year", "level"), name="musrenbang_date_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="musrenbang_date_forward",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangdate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (NEW."city_id", NEW."ends_on", NEW."id", NEW."is_example", NEW."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."regulation", NEW."starts_on", NEW."year"); RETURN NULL;',
-                    hash="fd9f0ad78e9548b9c24c2f4fd35937778677ef8e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f59f7",
-                    table="forum_musrenbangdate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangdate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (NEW."city_id", NEW."ends_on", NEW."id", NEW."is_example", NEW."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."regulation", NEW."starts_on", NEW."year"); RETURN NULL;',
-                    hash="2c59e340401d9f359efad9405df2809e13750030",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bbaa3",
-                    table="forum_musrenbangdate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangdate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_musrenbangdateevent" ("city_id", "ends_on", "id", "is_example", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "regulation", "starts_on", "year") VALUES (OLD."city_id", OLD."ends_on", OLD."id", OLD."is_example", OLD."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."regulation", OLD."starts_on", OLD."year"); RETURN NULL;',
-                    hash="cf229d38a7c65e462db00f1a5a39598f79b26caa",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_53fdf",
-                    table="forum_musrenbangdate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangdateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="3bacf23dc0fceb4fb678786da7a7c91bab7c6668",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_5fdcb",
-                    table="forum_musrenbangdateevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="musrenbangitem",
-            index=models.Index(fields=["year", "village"], name="musrenbang_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangitem",
-            constraint=models.UniqueConstraint(
-                models.F("year"),
-                models.F("village"),
-                models.F("rw"),
-                django.db.models.functions.text.Lower("title"),
-                name="musrenbang_item_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cost__gt", 0),
-                    models.Q(("quantity__isnull", True), ("quantity__gt", 0), _connector="OR"),
-                ),
-                name="musrenbang_cost_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2005), ("year__lte", 2100)),
-                name="musrenbang_year_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="musrenbangitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agency__isnull", True),
-                        ("budget_year__isnull", True),
-                        ("channel", "waiting"),
-                        ("institution", ""),
-                        ("proposal__isnull", True),
-                        ("scope", ""),
-                    ),
-                    models.Q(
-                        models.Q(("institution", ""), _negated=True),
-                        models.Q(("scope", ""), _negated=True),
-                        ("agency__isnull", True),
-                        ("budget_year__isnull", True),
-                        ("channel", "pippk"),
-                        ("proposal__isnull", True),
-                    ),
-                    models.Q(
-                        ("agency__isnull", False),
-                        ("budget_year__isnull", False),
-                        ("channel", "apbd"),
-                        ("institution", ""),
-                        ("proposal__isnull", True),
-                        ("scope", ""),
-                    ),
-                    models.Q(
-                        ("agency__isnull", True),
-                        ("budget_year__isnull", True),
-                        ("channel", "csr"),
-                        ("institution", ""),
-                        ("proposal__isnull", False),
-                        ("scope", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="musrenbang_channel_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (NEW."agency_id", NEW."budget_year", NEW."channel", NEW."cost", NEW."created_at", NEW."field_id", NEW."group", NEW."id", NEW."institution", NEW."led_at", NEW."led_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."priority", NEW."proposal_id", NEW."quantity", NEW."rw", NEW."scope", NEW."source", NEW."title", NEW."unit", NEW."village_id", NEW."year"); RETURN NULL;',
-                    hash="5728fe3940d2ec0827a2f54c22230f9bd6e0a127",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_86dca",
-                    table="forum_musrenbangitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (NEW."agency_id", NEW."budget_year", NEW."channel", NEW."cost", NEW."created_at", NEW."field_id", NEW."group", NEW."id", NEW."institution", NEW."led_at", NEW."led_by_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."priority", NEW."proposal_id", NEW."quantity", NEW."rw", NEW."scope", NEW."source", NEW."title", NEW."unit", NEW."village_id", NEW."year"); RETURN NULL;',
-                    hash="23bb8206ea0a996bece6ef02619bd147a93bb860",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_9a9ef",
-                    table="forum_musrenbangitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_musrenbangitemevent" ("agency_id", "budget_year", "channel", "cost", "created_at", "field_id", "group", "id", "institution", "led_at", "led_by_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "proposal_id", "quantity", "rw", "scope", "source", "title", "unit", "village_id", "year") VALUES (OLD."agency_id", OLD."budget_year", OLD."channel", OLD."cost", OLD."created_at", OLD."field_id", OLD."group", OLD."id", OLD."institution", OLD."led_at", OLD."led_by_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."priority", OLD."proposal_id", OLD."quantity", OLD."rw", OLD."scope", OLD."source", OLD."title", OLD."unit", OLD."village_id", OLD."year"); RETURN NULL;',
-                    hash="1921417e049665b2814ef33f65e59230b0f293e7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ac570",
-                    table="forum_musrenbangitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="musrenbangitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c8849846b96304faeea364f50489bf11efaf3e25",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6b31e",
-                    table="forum_musrenbangitemevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("asked", "accepted", "funded", "declined"))),
-                fields=("proposal",),
-                name="route_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["asked", "accepted", "funded", "declined", "returned", "ended"])
-                ),
-                name="route_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "agency"), _negated=True),
-                    ("organisation__isnull", False),
-                    _connector="OR",
-                ),
-                name="route_agency_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="route",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
-                name="route_amount_when_funded",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="route",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (NEW."amount", NEW."answer", NEW."answer_note", NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."created_at", NEW."destination", NEW."due_on", NEW."ended_on", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="03c3f595951238fb0237379d1803a99bacea7e8f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e14c8",
-                    table="forum_route",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="route",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (NEW."amount", NEW."answer", NEW."answer_note", NEW."answered_on", NEW."asked_by_id", NEW."asked_on", NEW."created_at", NEW."destination", NEW."due_on", NEW."ended_on", NEW."id", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."reason", NEW."status"); RETURN NULL;',
-                    hash="c815f25975a30619e10ed0f09935b8fc8e5e6868",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_35bc0",
-                    table="forum_route",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="route",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_routeevent" ("amount", "answer", "answer_note", "answered_on", "asked_by_id", "asked_on", "created_at", "destination", "due_on", "ended_on", "id", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reason", "status") VALUES (OLD."amount", OLD."answer", OLD."answer_note", OLD."answered_on", OLD."asked_by_id", OLD."asked_on", OLD."created_at", OLD."destination", OLD."due_on", OLD."ended_on", OLD."id", OLD."kind", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."reason", OLD."status"); RETURN NULL;',
-                    hash="aef019ab6480babbacd10a6ebdcd99df3bce2c2a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_37b7e",
-                    table="forum_route",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="routeevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="84ee15e396f6416e181c8a1f084ef95a457a3b57",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e3420",
-                    table="forum_routeevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
+            ]
+        )
     ]

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,2069 +25,2244 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AgendaItem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="AgendaItem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                        ("title", models.CharField(max_length=240, verbose_name="pokok bahasan")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="keterangan"
+                            ),
+                        ),
+                        (
+                            "subject_kind",
+                            models.CharField(
+                                choices=[
+                                    ("plan", "Rencana tahunan"),
+                                    ("proposal", "Usulan"),
+                                    ("letter", "Surat partisipasi"),
+                                    ("decision", "Keputusan terdahulu"),
+                                    ("award", "Penghargaan"),
+                                    ("case", "Perkara"),
+                                    ("other", "Umum"),
+                                ],
+                                default="other",
+                                max_length=8,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("subject_id", models.CharField(blank=True, max_length=40)),
+                        (
+                            "label",
+                            models.CharField(blank=True, max_length=240, verbose_name="tentang"),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dimasukkan oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mata acara",
+                        "verbose_name_plural": "mata acara",
+                        "ordering": ["order", "pk"],
+                        "default_permissions": (),
+                    },
                 ),
-                ("order", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("title", models.CharField(max_length=240, verbose_name="pokok bahasan")),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="keterangan")),
-                (
-                    "subject_kind",
-                    models.CharField(
-                        choices=[
-                            ("plan", "Rencana tahunan"),
-                            ("proposal", "Usulan"),
-                            ("letter", "Surat partisipasi"),
-                            ("decision", "Keputusan terdahulu"),
-                            ("award", "Penghargaan"),
-                            ("case", "Perkara"),
-                            ("other", "Umum"),
+                migrations.CreateModel(
+                    name="AgendaPaper",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160, verbose_name="judul bahan")),
+                        (
+                            "is_public",
+                            models.BooleanField(
+                                default=False, verbose_name="boleh dibaca umum sesudah terbit"
+                            ),
+                        ),
+                        (
+                            "added_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="diunggah"
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diunggah oleh",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="papers",
+                                to="forum.agendaitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bahan rapat",
+                        "verbose_name_plural": "bahan rapat",
+                        "ordering": ["pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AgendaPaperEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=160, verbose_name="judul bahan")),
+                        (
+                            "is_public",
+                            models.BooleanField(
+                                default=False, verbose_name="boleh dibaca umum sesudah terbit"
+                            ),
+                        ),
+                        (
+                            "added_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="diunggah"
+                            ),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diunggah oleh",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.agendaitem",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.agendapaper",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Attendance",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120, verbose_name="nama")),
+                        (
+                            "office",
+                            models.CharField(blank=True, max_length=120, verbose_name="jabatan"),
+                        ),
+                        ("institution", models.CharField(max_length=160, verbose_name="lembaga")),
+                        (
+                            "has_vote",
+                            models.BooleanField(default=False, verbose_name="punya hak suara"),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("account", "Akun"),
+                                    ("code", "Kode di ruang rapat"),
+                                    ("hand", "Dicatat sekretariat"),
+                                ],
+                                max_length=7,
+                                verbose_name="cara",
+                            ),
+                        ),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="pada"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="attendances",
+                                to="forum.seat",
+                                verbose_name="anggota forum",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kehadiran",
+                        "verbose_name_plural": "kehadiran",
+                        "ordering": ["at", "pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Decision",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("procedural", "Prosedural"),
+                                    ("substantive", "Substantif"),
+                                ],
+                                max_length=11,
+                                verbose_name="sifat",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("consensus", "Musyawarah mufakat"),
+                                    ("vote", "Pemungutan suara"),
+                                ],
+                                max_length=9,
+                                verbose_name="cara mengambil",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="keputusan")),
+                        (
+                            "votes_for",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="setuju"
+                            ),
+                        ),
+                        (
+                            "votes_against",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tidak setuju"
+                            ),
+                        ),
+                        (
+                            "votes_abstain",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="abstain"
+                            ),
+                        ),
+                        (
+                            "present_voting",
+                            models.PositiveSmallIntegerField(verbose_name="hadir bersuara"),
+                        ),
+                        (
+                            "is_adopted",
+                            models.BooleanField(default=True, verbose_name="disepakati"),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="tampil untuk umum"),
+                        ),
+                        (
+                            "subject_kind",
+                            models.CharField(
+                                choices=[
+                                    ("plan", "Rencana tahunan"),
+                                    ("proposal", "Usulan"),
+                                    ("letter", "Surat partisipasi"),
+                                    ("decision", "Keputusan terdahulu"),
+                                    ("award", "Penghargaan"),
+                                    ("case", "Perkara"),
+                                    ("other", "Umum"),
+                                ],
+                                default="other",
+                                max_length=8,
+                                verbose_name="tentang",
+                            ),
+                        ),
+                        ("subject_id", models.CharField(blank=True, max_length=40)),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True, max_length=240, verbose_name="yang diputuskan"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "follow_up",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Belum ditindaklanjuti"),
+                                    ("started", "Sedang ditindaklanjuti"),
+                                    ("done", "Selesai ditindaklanjuti"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                    ("none", "Tanpa tindak lanjut"),
+                                ],
+                                default="open",
+                                max_length=7,
+                                verbose_name="tindak lanjut",
+                            ),
+                        ),
+                        (
+                            "followed_on",
+                            models.DateField(blank=True, null=True, verbose_name="selesai pada"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64, unique=True)),
+                        (
+                            "written_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="dicatat"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="forum.agendaitem",
+                                verbose_name="mata acara",
+                            ),
+                        ),
+                        (
+                            "owner_division",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="forum.division",
+                                verbose_name="bidang penanggung jawab",
+                            ),
+                        ),
+                        (
+                            "owner_seat",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="decisions",
+                                to="forum.seat",
+                                verbose_name="penanggung jawab",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "keputusan rapat",
+                        "verbose_name_plural": "keputusan rapat",
+                        "ordering": ["-meeting__starts_at", "number"],
+                        "permissions": [
+                            ("follow_decision", "Dapat mencatat tindak lanjut keputusan rapat")
                         ],
-                        default="other",
-                        max_length=8,
-                        verbose_name="jenis",
-                    ),
+                    },
                 ),
-                ("subject_id", models.CharField(blank=True, max_length=40)),
-                ("label", models.CharField(blank=True, max_length=240, verbose_name="tentang")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dimasukkan oleh",
-                    ),
+                migrations.CreateModel(
+                    name="FollowUpRecord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Belum ditindaklanjuti"),
+                                    ("started", "Sedang ditindaklanjuti"),
+                                    ("done", "Selesai ditindaklanjuti"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                    ("none", "Tanpa tindak lanjut"),
+                                ],
+                                max_length=7,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        ("note", models.TextField(max_length=1000, verbose_name="catatan")),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="dicatat"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="records",
+                                to="forum.decision",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tindak lanjut",
+                        "verbose_name_plural": "tindak lanjut",
+                        "ordering": ["at", "pk"],
+                        "default_permissions": (),
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "mata acara",
-                "verbose_name_plural": "mata acara",
-                "ordering": ["order", "pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendaPaper",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="FollowUpRecordEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Belum ditindaklanjuti"),
+                                    ("started", "Sedang ditindaklanjuti"),
+                                    ("done", "Selesai ditindaklanjuti"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                    ("none", "Tanpa tindak lanjut"),
+                                ],
+                                max_length=7,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        ("note", models.TextField(max_length=1000, verbose_name="catatan")),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="dicatat"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "decision",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.decision",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.followuprecord",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("title", models.CharField(max_length=160, verbose_name="judul bahan")),
-                (
-                    "is_public",
-                    models.BooleanField(
-                        default=False, verbose_name="boleh dibaca umum sesudah terbit"
-                    ),
-                ),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="diunggah"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diunggah oleh",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="papers",
-                        to="forum.agendaitem",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bahan rapat",
-                "verbose_name_plural": "bahan rapat",
-                "ordering": ["pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="AgendaPaperEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=160, verbose_name="judul bahan")),
-                (
-                    "is_public",
-                    models.BooleanField(
-                        default=False, verbose_name="boleh dibaca umum sesudah terbit"
-                    ),
-                ),
-                (
-                    "added_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="diunggah"
-                    ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diunggah oleh",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.agendaitem",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.agendapaper",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="nama")),
-                ("office", models.CharField(blank=True, max_length=120, verbose_name="jabatan")),
-                ("institution", models.CharField(max_length=160, verbose_name="lembaga")),
-                ("has_vote", models.BooleanField(default=False, verbose_name="punya hak suara")),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("account", "Akun"),
-                            ("code", "Kode di ruang rapat"),
-                            ("hand", "Dicatat sekretariat"),
+                migrations.CreateModel(
+                    name="Meeting",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("routine", "Rapat rutin triwulan"),
+                                    ("special", "Rapat khusus"),
+                                ],
+                                max_length=8,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        (
+                            "quarter",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="triwulan"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160, verbose_name="acara")),
+                        ("starts_at", models.DateTimeField(verbose_name="mulai")),
+                        ("ends_at", models.DateTimeField(verbose_name="selesai")),
+                        ("place", models.CharField(max_length=160, verbose_name="tempat")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                verbose_name="keterangan untuk undangan",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Direncanakan"),
+                                    ("invited", "Undangan terkirim"),
+                                    ("opened", "Berlangsung"),
+                                    ("closed", "Notulen disusun"),
+                                    ("minuted", "Menunggu pengesahan"),
+                                    ("approved", "Disahkan"),
+                                    ("published", "Diterbitkan"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="planned",
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "letter_number",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="nomor undangan"
+                            ),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama penanda tangan"
+                            ),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="jabatan penanda tangan"
+                            ),
+                        ),
+                        (
+                            "minutes",
+                            models.TextField(blank=True, max_length=12000, verbose_name="notulen"),
+                        ),
+                        (
+                            "seats_voting",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="anggota bersuara"
+                            ),
+                        ),
+                        (
+                            "present_voting",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="hadir bersuara"
+                            ),
+                        ),
+                        (
+                            "quorum_percent",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="kuorum (persen)"
+                            ),
+                        ),
+                        (
+                            "quorum_basis",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="dasar kuorum"
+                            ),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64, unique=True)),
+                        (
+                            "planned_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="direncanakan"
+                            ),
+                        ),
+                        (
+                            "invited_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="undangan dikirim"
+                            ),
+                        ),
+                        (
+                            "opened_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibuka"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "minuted_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="notulen diajukan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="yang perlu diperbaiki"
+                            ),
+                        ),
+                        (
+                            "approved_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disahkan"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="disahkan oleh",
+                            ),
+                        ),
+                        (
+                            "bursa",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meeting",
+                                to="companies.bursa",
+                                verbose_name="Bursa Kebutuhan",
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibatalkan oleh",
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ditutup oleh",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                                verbose_name="berita acara",
+                            ),
+                        ),
+                        (
+                            "invitation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diundang oleh",
+                            ),
+                        ),
+                        (
+                            "minuted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="notulen diajukan oleh",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibuka oleh",
+                            ),
+                        ),
+                        (
+                            "planned_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="direncanakan oleh",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diterbitkan oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rapat forum",
+                        "verbose_name_plural": "rapat forum",
+                        "ordering": ["-starts_at"],
+                        "permissions": [
+                            (
+                                "hold_meeting",
+                                "Dapat menyiapkan rapat, mencatat hadir, notulen dan keputusan",
+                            ),
+                            ("approve_meeting", "Dapat mengesahkan notulen rapat"),
                         ],
-                        max_length=7,
-                        verbose_name="cara",
-                    ),
+                    },
                 ),
-                (
-                    "at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="pada"),
+                migrations.CreateModel(
+                    name="DecisionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("procedural", "Prosedural"),
+                                    ("substantive", "Substantif"),
+                                ],
+                                max_length=11,
+                                verbose_name="sifat",
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("consensus", "Musyawarah mufakat"),
+                                    ("vote", "Pemungutan suara"),
+                                ],
+                                max_length=9,
+                                verbose_name="cara mengambil",
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=2000, verbose_name="keputusan")),
+                        (
+                            "votes_for",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="setuju"
+                            ),
+                        ),
+                        (
+                            "votes_against",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="tidak setuju"
+                            ),
+                        ),
+                        (
+                            "votes_abstain",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="abstain"
+                            ),
+                        ),
+                        (
+                            "present_voting",
+                            models.PositiveSmallIntegerField(verbose_name="hadir bersuara"),
+                        ),
+                        (
+                            "is_adopted",
+                            models.BooleanField(default=True, verbose_name="disepakati"),
+                        ),
+                        (
+                            "is_public",
+                            models.BooleanField(default=True, verbose_name="tampil untuk umum"),
+                        ),
+                        (
+                            "subject_kind",
+                            models.CharField(
+                                choices=[
+                                    ("plan", "Rencana tahunan"),
+                                    ("proposal", "Usulan"),
+                                    ("letter", "Surat partisipasi"),
+                                    ("decision", "Keputusan terdahulu"),
+                                    ("award", "Penghargaan"),
+                                    ("case", "Perkara"),
+                                    ("other", "Umum"),
+                                ],
+                                default="other",
+                                max_length=8,
+                                verbose_name="tentang",
+                            ),
+                        ),
+                        ("subject_id", models.CharField(blank=True, max_length=40)),
+                        (
+                            "label",
+                            models.CharField(
+                                blank=True, max_length=240, verbose_name="yang diputuskan"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="paling lambat")),
+                        (
+                            "follow_up",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Belum ditindaklanjuti"),
+                                    ("started", "Sedang ditindaklanjuti"),
+                                    ("done", "Selesai ditindaklanjuti"),
+                                    ("dropped", "Tidak dilanjutkan"),
+                                    ("none", "Tanpa tindak lanjut"),
+                                ],
+                                default="open",
+                                max_length=7,
+                                verbose_name="tindak lanjut",
+                            ),
+                        ),
+                        (
+                            "followed_on",
+                            models.DateField(blank=True, null=True, verbose_name="selesai pada"),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "written_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="dicatat"
+                            ),
+                        ),
+                        (
+                            "item",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.agendaitem",
+                                verbose_name="mata acara",
+                            ),
+                        ),
+                        (
+                            "owner_division",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.division",
+                                verbose_name="bidang penanggung jawab",
+                            ),
+                        ),
+                        (
+                            "owner_seat",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.seat",
+                                verbose_name="penanggung jawab",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.decision",
+                            ),
+                        ),
+                        (
+                            "written_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.meeting",
+                                verbose_name="rapat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendances",
-                        to="forum.seat",
-                        verbose_name="anggota forum",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "kehadiran",
-                "verbose_name_plural": "kehadiran",
-                "ordering": ["at", "pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nomor")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("procedural", "Prosedural"), ("substantive", "Substantif")],
-                        max_length=11,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("consensus", "Musyawarah mufakat"), ("vote", "Pemungutan suara")],
-                        max_length=9,
-                        verbose_name="cara mengambil",
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000, verbose_name="keputusan")),
-                (
-                    "votes_for",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="setuju"),
-                ),
-                (
-                    "votes_against",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tidak setuju"
-                    ),
-                ),
-                (
-                    "votes_abstain",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="abstain"),
-                ),
-                ("present_voting", models.PositiveSmallIntegerField(verbose_name="hadir bersuara")),
-                ("is_adopted", models.BooleanField(default=True, verbose_name="disepakati")),
-                ("is_public", models.BooleanField(default=True, verbose_name="tampil untuk umum")),
-                (
-                    "subject_kind",
-                    models.CharField(
-                        choices=[
-                            ("plan", "Rencana tahunan"),
-                            ("proposal", "Usulan"),
-                            ("letter", "Surat partisipasi"),
-                            ("decision", "Keputusan terdahulu"),
-                            ("award", "Penghargaan"),
-                            ("case", "Perkara"),
-                            ("other", "Umum"),
-                        ],
-                        default="other",
-                        max_length=8,
-                        verbose_name="tentang",
-                    ),
-                ),
-                ("subject_id", models.CharField(blank=True, max_length=40)),
-                (
-                    "label",
-                    models.CharField(blank=True, max_length=240, verbose_name="yang diputuskan"),
-                ),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "follow_up",
-                    models.CharField(
-                        choices=[
-                            ("open", "Belum ditindaklanjuti"),
-                            ("started", "Sedang ditindaklanjuti"),
-                            ("done", "Selesai ditindaklanjuti"),
-                            ("dropped", "Tidak dilanjutkan"),
-                            ("none", "Tanpa tindak lanjut"),
-                        ],
-                        default="open",
-                        max_length=7,
-                        verbose_name="tindak lanjut",
-                    ),
-                ),
-                (
-                    "followed_on",
-                    models.DateField(blank=True, null=True, verbose_name="selesai pada"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64, unique=True)),
-                (
-                    "written_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="dicatat"),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
+                migrations.AddField(
+                    model_name="decision",
+                    name="meeting",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="decisions",
-                        to="forum.agendaitem",
-                        verbose_name="mata acara",
-                    ),
-                ),
-                (
-                    "owner_division",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="forum.division",
-                        verbose_name="bidang penanggung jawab",
-                    ),
-                ),
-                (
-                    "owner_seat",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="forum.seat",
-                        verbose_name="penanggung jawab",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "keputusan rapat",
-                "verbose_name_plural": "keputusan rapat",
-                "ordering": ["-meeting__starts_at", "number"],
-                "permissions": [
-                    ("follow_decision", "Dapat mencatat tindak lanjut keputusan rapat")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowUpRecord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Belum ditindaklanjuti"),
-                            ("started", "Sedang ditindaklanjuti"),
-                            ("done", "Selesai ditindaklanjuti"),
-                            ("dropped", "Tidak dilanjutkan"),
-                            ("none", "Tanpa tindak lanjut"),
-                        ],
-                        max_length=7,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("note", models.TextField(max_length=1000, verbose_name="catatan")),
-                (
-                    "at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="dicatat"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="records",
-                        to="forum.decision",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tindak lanjut",
-                "verbose_name_plural": "tindak lanjut",
-                "ordering": ["at", "pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="FollowUpRecordEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("open", "Belum ditindaklanjuti"),
-                            ("started", "Sedang ditindaklanjuti"),
-                            ("done", "Selesai ditindaklanjuti"),
-                            ("dropped", "Tidak dilanjutkan"),
-                            ("none", "Tanpa tindak lanjut"),
-                        ],
-                        max_length=7,
-                        verbose_name="keadaan",
-                    ),
-                ),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("note", models.TextField(max_length=1000, verbose_name="catatan")),
-                (
-                    "at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="dicatat"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.decision",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.followuprecord",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Meeting",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("code", models.SlugField(max_length=40, unique=True, verbose_name="kode")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("routine", "Rapat rutin triwulan"), ("special", "Rapat khusus")],
-                        max_length=8,
-                        verbose_name="jenis",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                (
-                    "quarter",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="triwulan"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="acara")),
-                ("starts_at", models.DateTimeField(verbose_name="mulai")),
-                ("ends_at", models.DateTimeField(verbose_name="selesai")),
-                ("place", models.CharField(max_length=160, verbose_name="tempat")),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="keterangan untuk undangan"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Direncanakan"),
-                            ("invited", "Undangan terkirim"),
-                            ("opened", "Berlangsung"),
-                            ("closed", "Notulen disusun"),
-                            ("minuted", "Menunggu pengesahan"),
-                            ("approved", "Disahkan"),
-                            ("published", "Diterbitkan"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="planned",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "letter_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor undangan"),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nama penanda tangan"
-                    ),
-                ),
-                (
-                    "signer_role",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="jabatan penanda tangan"
-                    ),
-                ),
-                ("minutes", models.TextField(blank=True, max_length=12000, verbose_name="notulen")),
-                (
-                    "seats_voting",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="anggota bersuara"
-                    ),
-                ),
-                (
-                    "present_voting",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="hadir bersuara"
-                    ),
-                ),
-                (
-                    "quorum_percent",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="kuorum (persen)"
-                    ),
-                ),
-                (
-                    "quorum_basis",
-                    models.CharField(blank=True, max_length=300, verbose_name="dasar kuorum"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64, unique=True)),
-                (
-                    "planned_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="direncanakan"
-                    ),
-                ),
-                (
-                    "invited_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="undangan dikirim"),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="dibuka")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "minuted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="notulen diajukan"),
-                ),
-                (
-                    "return_reason",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="yang perlu diperbaiki"
-                    ),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disahkan"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="disahkan oleh",
-                    ),
-                ),
-                (
-                    "bursa",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meeting",
-                        to="companies.bursa",
-                        verbose_name="Bursa Kebutuhan",
-                    ),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibatalkan oleh",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ditutup oleh",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                        verbose_name="berita acara",
-                    ),
-                ),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diundang oleh",
-                    ),
-                ),
-                (
-                    "minuted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="notulen diajukan oleh",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuka oleh",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="direncanakan oleh",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diterbitkan oleh",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rapat forum",
-                "verbose_name_plural": "rapat forum",
-                "ordering": ["-starts_at"],
-                "permissions": [
-                    (
-                        "hold_meeting",
-                        "Dapat menyiapkan rapat, mencatat hadir, notulen dan keputusan",
-                    ),
-                    ("approve_meeting", "Dapat mengesahkan notulen rapat"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="nomor")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("procedural", "Prosedural"), ("substantive", "Substantif")],
-                        max_length=11,
-                        verbose_name="sifat",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[("consensus", "Musyawarah mufakat"), ("vote", "Pemungutan suara")],
-                        max_length=9,
-                        verbose_name="cara mengambil",
-                    ),
-                ),
-                ("text", models.TextField(max_length=2000, verbose_name="keputusan")),
-                (
-                    "votes_for",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="setuju"),
-                ),
-                (
-                    "votes_against",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="tidak setuju"
-                    ),
-                ),
-                (
-                    "votes_abstain",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="abstain"),
-                ),
-                ("present_voting", models.PositiveSmallIntegerField(verbose_name="hadir bersuara")),
-                ("is_adopted", models.BooleanField(default=True, verbose_name="disepakati")),
-                ("is_public", models.BooleanField(default=True, verbose_name="tampil untuk umum")),
-                (
-                    "subject_kind",
-                    models.CharField(
-                        choices=[
-                            ("plan", "Rencana tahunan"),
-                            ("proposal", "Usulan"),
-                            ("letter", "Surat partisipasi"),
-                            ("decision", "Keputusan terdahulu"),
-                            ("award", "Penghargaan"),
-                            ("case", "Perkara"),
-                            ("other", "Umum"),
-                        ],
-                        default="other",
-                        max_length=8,
-                        verbose_name="tentang",
-                    ),
-                ),
-                ("subject_id", models.CharField(blank=True, max_length=40)),
-                (
-                    "label",
-                    models.CharField(blank=True, max_length=240, verbose_name="yang diputuskan"),
-                ),
-                ("due_on", models.DateField(verbose_name="paling lambat")),
-                (
-                    "follow_up",
-                    models.CharField(
-                        choices=[
-                            ("open", "Belum ditindaklanjuti"),
-                            ("started", "Sedang ditindaklanjuti"),
-                            ("done", "Selesai ditindaklanjuti"),
-                            ("dropped", "Tidak dilanjutkan"),
-                            ("none", "Tanpa tindak lanjut"),
-                        ],
-                        default="open",
-                        max_length=7,
-                        verbose_name="tindak lanjut",
-                    ),
-                ),
-                (
-                    "followed_on",
-                    models.DateField(blank=True, null=True, verbose_name="selesai pada"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "written_at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="dicatat"),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.agendaitem",
-                        verbose_name="mata acara",
-                    ),
-                ),
-                (
-                    "owner_division",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.division",
-                        verbose_name="bidang penanggung jawab",
-                    ),
-                ),
-                (
-                    "owner_seat",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.seat",
-                        verbose_name="penanggung jawab",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.decision",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
                         to="forum.meeting",
                         verbose_name="rapat",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decisions",
-                to="forum.meeting",
-                verbose_name="rapat",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AttendanceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("office", models.CharField(blank=True, max_length=120, verbose_name="jabatan")),
-                ("institution", models.CharField(max_length=160, verbose_name="lembaga")),
-                ("has_vote", models.BooleanField(default=False, verbose_name="punya hak suara")),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("account", "Akun"),
-                            ("code", "Kode di ruang rapat"),
-                            ("hand", "Dicatat sekretariat"),
-                        ],
-                        max_length=7,
-                        verbose_name="cara",
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="pada"),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dicatat oleh",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.attendance",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.seat",
-                        verbose_name="anggota forum",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="attendance",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attendances",
-                to="forum.meeting",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AgendaItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("order", models.PositiveSmallIntegerField(verbose_name="urutan")),
-                ("title", models.CharField(max_length=240, verbose_name="pokok bahasan")),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="keterangan")),
-                (
-                    "subject_kind",
-                    models.CharField(
-                        choices=[
-                            ("plan", "Rencana tahunan"),
-                            ("proposal", "Usulan"),
-                            ("letter", "Surat partisipasi"),
-                            ("decision", "Keputusan terdahulu"),
-                            ("award", "Penghargaan"),
-                            ("case", "Perkara"),
-                            ("other", "Umum"),
-                        ],
-                        default="other",
-                        max_length=8,
-                        verbose_name="jenis",
-                    ),
-                ),
-                ("subject_id", models.CharField(blank=True, max_length=40)),
-                ("label", models.CharField(blank=True, max_length=240, verbose_name="tentang")),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dimasukkan oleh",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.agendaitem",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="items",
-                to="forum.meeting",
-            ),
-        ),
-        migrations.CreateModel(
-            name="MeetingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="kode")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("routine", "Rapat rutin triwulan"), ("special", "Rapat khusus")],
-                        max_length=8,
-                        verbose_name="jenis",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
-                (
-                    "quarter",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="triwulan"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160, verbose_name="acara")),
-                ("starts_at", models.DateTimeField(verbose_name="mulai")),
-                ("ends_at", models.DateTimeField(verbose_name="selesai")),
-                ("place", models.CharField(max_length=160, verbose_name="tempat")),
-                (
-                    "note",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="keterangan untuk undangan"
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Direncanakan"),
-                            ("invited", "Undangan terkirim"),
-                            ("opened", "Berlangsung"),
-                            ("closed", "Notulen disusun"),
-                            ("minuted", "Menunggu pengesahan"),
-                            ("approved", "Disahkan"),
-                            ("published", "Diterbitkan"),
-                            ("cancelled", "Dibatalkan"),
-                        ],
-                        default="planned",
-                        max_length=9,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "letter_number",
-                    models.CharField(blank=True, max_length=80, verbose_name="nomor undangan"),
-                ),
-                (
-                    "signer_name",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nama penanda tangan"
-                    ),
-                ),
-                (
-                    "signer_role",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="jabatan penanda tangan"
-                    ),
-                ),
-                (
-                    "seats_voting",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="anggota bersuara"
-                    ),
-                ),
-                (
-                    "present_voting",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="hadir bersuara"
-                    ),
-                ),
-                (
-                    "quorum_percent",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="kuorum (persen)"
-                    ),
-                ),
-                (
-                    "quorum_basis",
-                    models.CharField(blank=True, max_length=300, verbose_name="dasar kuorum"),
-                ),
-                ("key", models.CharField(editable=False, max_length=64)),
-                (
-                    "planned_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="direncanakan"
-                    ),
-                ),
-                (
-                    "invited_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="undangan dikirim"),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="dibuka")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="ditutup")),
-                (
-                    "minuted_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="notulen diajukan"),
-                ),
-                (
-                    "return_reason",
-                    models.TextField(
-                        blank=True, max_length=2000, verbose_name="yang perlu diperbaiki"
-                    ),
-                ),
-                (
-                    "approved_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disahkan"),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
-                ),
-                (
-                    "cancelled_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
-                ),
-                (
-                    "cancel_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="alasan pembatalan"),
-                ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="disahkan oleh",
-                    ),
-                ),
-                (
-                    "bursa",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="companies.bursa",
-                        verbose_name="Bursa Kebutuhan",
-                    ),
-                ),
-                (
-                    "cancelled_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibatalkan oleh",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="ditutup oleh",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                        verbose_name="berita acara",
-                    ),
-                ),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="documents.issueddocument",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diundang oleh",
-                    ),
-                ),
-                (
-                    "minuted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="notulen diajukan oleh",
-                    ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuka oleh",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.meeting",
-                    ),
-                ),
-                (
-                    "planned_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="direncanakan oleh",
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="diterbitkan oleh",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MeetingInvitation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="diundang"
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="forum.meeting",
-                    ),
-                ),
-                (
-                    "seat",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meeting_invitations",
-                        to="forum.seat",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "undangan rapat",
-                "verbose_name_plural": "undangan rapat",
-                "ordering": ["pk"],
-                "default_permissions": (),
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendapaper",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."file_id", NEW."id", NEW."is_public", NEW."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title"); RETURN NULL;',
-                    hash="c431d7250a04f5254b43f5299a67fc3d41b0059f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_f375a",
-                    table="forum_agendapaper",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendapaper",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."file_id", NEW."id", NEW."is_public", NEW."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;',
-                    hash="3b3a3d2555801895365c94173eed551343cd3bd3",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4b45a",
-                    table="forum_agendapaper",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendapaper",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (OLD."added_at", OLD."added_by_id", OLD."file_id", OLD."id", OLD."is_public", OLD."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title"); RETURN NULL;',
-                    hash="c35c0a06691ef0dc7a342630742ff9cfdb177ea1",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_9ee91",
-                    table="forum_agendapaper",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendapaperevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="176a1ef2b54c469bf715895c1c3fb926e041ebe2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6d47e",
-                    table="forum_agendapaperevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="followuprecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."at", NEW."by_id", NEW."decision_id", NEW."file_id", NEW."id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status"); RETURN NULL;',
-                    hash="2f764a010950a7055dda9391304dd582b2cd9bab",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_5d210",
-                    table="forum_followuprecord",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="followuprecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."at", NEW."by_id", NEW."decision_id", NEW."file_id", NEW."id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status"); RETURN NULL;',
-                    hash="ed43bd076f50f7fcbc05236e06ce475b4bb56135",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_cc335",
-                    table="forum_followuprecord",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="followuprecord",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."at", OLD."by_id", OLD."decision_id", OLD."file_id", OLD."id", OLD."note", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status"); RETURN NULL;',
-                    hash="d2eec5ffb9dd4ffb0b0bf037a896a18daaa8b1f9",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f1ac5",
-                    table="forum_followuprecord",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="followuprecordevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="303bc2465354e17d01f8af6d4d8a9132ddea348e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_32b1e",
-                    table="forum_followuprecordevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["status", "starts_at"], name="meeting_by_status"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "planned",
-                            "invited",
-                            "opened",
-                            "closed",
-                            "minuted",
-                            "approved",
-                            "published",
-                            "cancelled",
-                        ],
-                    )
-                ),
-                name="meeting_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="meeting_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "routine"), ("quarter__gte", 1), ("quarter__lte", 4)),
-                    models.Q(("kind", "special"), ("quarter__isnull", True)),
-                    _connector="OR",
-                ),
-                name="meeting_quarter_of_routine",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("kind", "routine"), models.Q(("status", "cancelled"), _negated=True)
-                ),
-                fields=("year", "quarter"),
-                name="meeting_one_a_quarter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("approved", "published")), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        models.Q(("approved_by", models.F("minuted_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_approved_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ("minuted", "approved", "published")), _negated=True),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("minuted_by__isnull", False),
-                        ("present_voting__isnull", False),
-                        ("seats_voting__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_minuted_is_counted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "cancelled"), _negated=True),
-                    models.Q(
-                        ("cancelled_at__isnull", False),
-                        models.Q(("cancel_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="meeting_cancelled_why",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."bursa_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."document_id", NEW."ends_at", NEW."id", NEW."invitation_id", NEW."invited_at", NEW."invited_by_id", NEW."key", NEW."kind", NEW."letter_number", NEW."minuted_at", NEW."minuted_by_id", NEW."note", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."present_voting", NEW."published_at", NEW."published_by_id", NEW."quarter", NEW."quorum_basis", NEW."quorum_percent", NEW."return_reason", NEW."seats_voting", NEW."signer_name", NEW."signer_role", NEW."starts_at", NEW."status", NEW."title", NEW."year"); RETURN NULL;',
-                    hash="618cad9a3fb8cd419f33ff39fae15208d7f12b3d",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_21591",
-                    table="forum_meeting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."bursa_id" IS DISTINCT FROM (NEW."bursa_id") OR OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invitation_id" IS DISTINCT FROM (NEW."invitation_id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letter_number" IS DISTINCT FROM (NEW."letter_number") OR OLD."minuted_at" IS DISTINCT FROM (NEW."minuted_at") OR OLD."minuted_by_id" IS DISTINCT FROM (NEW."minuted_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."present_voting" IS DISTINCT FROM (NEW."present_voting") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."quorum_basis" IS DISTINCT FROM (NEW."quorum_basis") OR OLD."quorum_percent" IS DISTINCT FROM (NEW."quorum_percent") OR OLD."return_reason" IS DISTINCT FROM (NEW."return_reason") OR OLD."seats_voting" IS DISTINCT FROM (NEW."seats_voting") OR OLD."signer_name" IS DISTINCT FROM (NEW."signer_name") OR OLD."signer_role" IS DISTINCT FROM (NEW."signer_role") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
-                    func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."bursa_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."document_id", NEW."ends_at", NEW."id", NEW."invitation_id", NEW."invited_at", NEW."invited_by_id", NEW."key", NEW."kind", NEW."letter_number", NEW."minuted_at", NEW."minuted_by_id", NEW."note", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."present_voting", NEW."published_at", NEW."published_by_id", NEW."quarter", NEW."quorum_basis", NEW."quorum_percent", NEW."return_reason", NEW."seats_voting", NEW."signer_name", NEW."signer_role", NEW."starts_at", NEW."status", NEW."title", NEW."year"); RETURN NULL;',
-                    hash="5ded5eec4040e691a6c3a716ad75e2b6a811f39c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ab8b9",
-                    table="forum_meeting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meeting",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."bursa_id", OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."closed_at", OLD."closed_by_id", OLD."code", OLD."document_id", OLD."ends_at", OLD."id", OLD."invitation_id", OLD."invited_at", OLD."invited_by_id", OLD."key", OLD."kind", OLD."letter_number", OLD."minuted_at", OLD."minuted_by_id", OLD."note", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."planned_at", OLD."planned_by_id", OLD."present_voting", OLD."published_at", OLD."published_by_id", OLD."quarter", OLD."quorum_basis", OLD."quorum_percent", OLD."return_reason", OLD."seats_voting", OLD."signer_name", OLD."signer_role", OLD."starts_at", OLD."status", OLD."title", OLD."year"); RETURN NULL;',
-                    hash="84d990719c6f64885ae93a8688abad02cad54f99",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a0432",
-                    table="forum_meeting",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decisionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="477a3e8250e68e78de1df8957c9fa0f460f22aa2",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_6e51f",
-                    table="forum_decisionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="decision_subject"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["follow_up", "due_on"], name="decision_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "number"), name="decision_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("votes_abstain__isnull", True),
-                        ("votes_against__isnull", True),
-                        ("votes_for__isnull", True),
-                        ("way", "consensus"),
-                    ),
-                    models.Q(
-                        ("votes_abstain__isnull", False),
-                        ("votes_against__isnull", False),
-                        ("votes_for__isnull", False),
-                        ("way", "vote"),
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_votes_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way", "consensus"),
-                    (
-                        "present_voting__gte",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("votes_for"), "+", models.F("votes_against")
+                migrations.CreateModel(
+                    name="AttendanceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "office",
+                            models.CharField(blank=True, max_length=120, verbose_name="jabatan"),
+                        ),
+                        ("institution", models.CharField(max_length=160, verbose_name="lembaga")),
+                        (
+                            "has_vote",
+                            models.BooleanField(default=False, verbose_name="punya hak suara"),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=[
+                                    ("account", "Akun"),
+                                    ("code", "Kode di ruang rapat"),
+                                    ("hand", "Dicatat sekretariat"),
+                                ],
+                                max_length=7,
+                                verbose_name="cara",
                             ),
-                            "+",
-                            models.F("votes_abstain"),
+                        ),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="pada"
+                            ),
+                        ),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dicatat oleh",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.attendance",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.seat",
+                                verbose_name="anggota forum",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="attendance",
+                    name="meeting",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="forum.meeting",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="AgendaItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("order", models.PositiveSmallIntegerField(verbose_name="urutan")),
+                        ("title", models.CharField(max_length=240, verbose_name="pokok bahasan")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True, max_length=1000, verbose_name="keterangan"
+                            ),
+                        ),
+                        (
+                            "subject_kind",
+                            models.CharField(
+                                choices=[
+                                    ("plan", "Rencana tahunan"),
+                                    ("proposal", "Usulan"),
+                                    ("letter", "Surat partisipasi"),
+                                    ("decision", "Keputusan terdahulu"),
+                                    ("award", "Penghargaan"),
+                                    ("case", "Perkara"),
+                                    ("other", "Umum"),
+                                ],
+                                default="other",
+                                max_length=8,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("subject_id", models.CharField(blank=True, max_length=40)),
+                        (
+                            "label",
+                            models.CharField(blank=True, max_length=240, verbose_name="tentang"),
+                        ),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dimasukkan oleh",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.agendaitem",
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.meeting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="agendaitem",
+                    name="meeting",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="forum.meeting",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="MeetingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "code",
+                            models.SlugField(db_index=False, max_length=40, verbose_name="kode"),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("routine", "Rapat rutin triwulan"),
+                                    ("special", "Rapat khusus"),
+                                ],
+                                max_length=8,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                        (
+                            "quarter",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="triwulan"
+                            ),
+                        ),
+                        ("title", models.CharField(max_length=160, verbose_name="acara")),
+                        ("starts_at", models.DateTimeField(verbose_name="mulai")),
+                        ("ends_at", models.DateTimeField(verbose_name="selesai")),
+                        ("place", models.CharField(max_length=160, verbose_name="tempat")),
+                        (
+                            "note",
+                            models.TextField(
+                                blank=True,
+                                max_length=1000,
+                                verbose_name="keterangan untuk undangan",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "Direncanakan"),
+                                    ("invited", "Undangan terkirim"),
+                                    ("opened", "Berlangsung"),
+                                    ("closed", "Notulen disusun"),
+                                    ("minuted", "Menunggu pengesahan"),
+                                    ("approved", "Disahkan"),
+                                    ("published", "Diterbitkan"),
+                                    ("cancelled", "Dibatalkan"),
+                                ],
+                                default="planned",
+                                max_length=9,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "letter_number",
+                            models.CharField(
+                                blank=True, max_length=80, verbose_name="nomor undangan"
+                            ),
+                        ),
+                        (
+                            "signer_name",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="nama penanda tangan"
+                            ),
+                        ),
+                        (
+                            "signer_role",
+                            models.CharField(
+                                blank=True, max_length=120, verbose_name="jabatan penanda tangan"
+                            ),
+                        ),
+                        (
+                            "seats_voting",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="anggota bersuara"
+                            ),
+                        ),
+                        (
+                            "present_voting",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="hadir bersuara"
+                            ),
+                        ),
+                        (
+                            "quorum_percent",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="kuorum (persen)"
+                            ),
+                        ),
+                        (
+                            "quorum_basis",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="dasar kuorum"
+                            ),
+                        ),
+                        ("key", models.CharField(editable=False, max_length=64)),
+                        (
+                            "planned_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="direncanakan"
+                            ),
+                        ),
+                        (
+                            "invited_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="undangan dikirim"
+                            ),
+                        ),
+                        (
+                            "opened_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibuka"),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="ditutup"),
+                        ),
+                        (
+                            "minuted_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="notulen diajukan"
+                            ),
+                        ),
+                        (
+                            "return_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="yang perlu diperbaiki"
+                            ),
+                        ),
+                        (
+                            "approved_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disahkan"),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="diterbitkan"),
+                        ),
+                        (
+                            "cancelled_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="dibatalkan"),
+                        ),
+                        (
+                            "cancel_reason",
+                            models.TextField(
+                                blank=True, max_length=2000, verbose_name="alasan pembatalan"
+                            ),
+                        ),
+                        (
+                            "approved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="disahkan oleh",
+                            ),
+                        ),
+                        (
+                            "bursa",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="companies.bursa",
+                                verbose_name="Bursa Kebutuhan",
+                            ),
+                        ),
+                        (
+                            "cancelled_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibatalkan oleh",
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="ditutup oleh",
+                            ),
+                        ),
+                        (
+                            "document",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                                verbose_name="berita acara",
+                            ),
+                        ),
+                        (
+                            "invitation",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="documents.issueddocument",
+                            ),
+                        ),
+                        (
+                            "invited_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diundang oleh",
+                            ),
+                        ),
+                        (
+                            "minuted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="notulen diajukan oleh",
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="dibuka oleh",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.meeting",
+                            ),
+                        ),
+                        (
+                            "planned_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="direncanakan oleh",
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="diterbitkan oleh",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeetingInvitation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="diundang"
+                            ),
+                        ),
+                        (
+                            "meeting",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="invitations",
+                                to="forum.meeting",
+                            ),
+                        ),
+                        (
+                            "seat",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="meeting_invitations",
+                                to="forum.seat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "undangan rapat",
+                        "verbose_name_plural": "undangan rapat",
+                        "ordering": ["pk"],
+                        "default_permissions": (),
+                    },
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendapaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."file_id", NEW."id", NEW."is_public", NEW."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title"); RETURN NULL;',
+                            hash="c431d7250a04f5254b43f5299a67fc3d41b0059f",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_f375a",
+                            table="forum_agendapaper",
+                            when="AFTER",
                         ),
                     ),
-                    _connector="OR",
                 ),
-                name="decision_votes_within_present",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("owner_division__isnull", True), ("owner_seat__isnull", False)),
-                    models.Q(("owner_division__isnull", False), ("owner_seat__isnull", True)),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendapaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."file_id", NEW."id", NEW."is_public", NEW."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title"); RETURN NULL;',
+                            hash="3b3a3d2555801895365c94173eed551343cd3bd3",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4b45a",
+                            table="forum_agendapaper",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="decision_one_owner",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject_kind", "case"), _negated=True),
-                    ("is_public", False),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendapaper",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agendapaperevent" ("added_at", "added_by_id", "file_id", "id", "is_public", "item_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") VALUES (OLD."added_at", OLD."added_by_id", OLD."file_id", OLD."id", OLD."is_public", OLD."item_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title"); RETURN NULL;',
+                            hash="c35c0a06691ef0dc7a342630742ff9cfdb177ea1",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_9ee91",
+                            table="forum_agendapaper",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-                name="decision_case_is_not_public",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("follow_up", "done"), _negated=True),
-                    ("followed_on__isnull", False),
-                    _connector="OR",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendapaperevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="176a1ef2b54c469bf715895c1c3fb926e041ebe2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_6d47e",
+                            table="forum_agendapaperevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-                name="decision_done_has_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_adopted", True), ("follow_up", "none"), _connector="OR"),
-                name="decision_refused_owes_nothing",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="decision_frozen_by_minutes",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF (OLD.meeting_id IS DISTINCT FROM NEW.meeting_id OR OLD.item_id IS DISTINCT FROM NEW.item_id OR OLD.number IS DISTINCT FROM NEW.number OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.way IS DISTINCT FROM NEW.way OR OLD.text IS DISTINCT FROM NEW.text OR OLD.votes_for IS DISTINCT FROM NEW.votes_for OR OLD.votes_against IS DISTINCT FROM NEW.votes_against OR OLD.votes_abstain IS DISTINCT FROM NEW.votes_abstain OR OLD.present_voting IS DISTINCT FROM NEW.present_voting OR OLD.is_adopted IS DISTINCT FROM NEW.is_adopted OR OLD.is_public IS DISTINCT FROM NEW.is_public OR OLD.subject_kind IS DISTINCT FROM NEW.subject_kind OR OLD.subject_id IS DISTINCT FROM NEW.subject_id OR OLD.due_on IS DISTINCT FROM NEW.due_on) AND EXISTS (\n        SELECT 1 FROM forum_meeting m\n        WHERE m.id = OLD.meeting_id AND m.status IN ('minuted', 'approved', 'published')\n    ) THEN\n        RAISE EXCEPTION 'the decision is minuted' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="042c36ae74a125e2edfb28cb3af6a19936644b91",
-                    operation="UPDATE",
-                    pgid="pgtrigger_decision_frozen_by_minutes_ae5e2",
-                    table="forum_decision",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followuprecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."at", NEW."by_id", NEW."decision_id", NEW."file_id", NEW."id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status"); RETURN NULL;',
+                            hash="2f764a010950a7055dda9391304dd582b2cd9bab",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5d210",
+                            table="forum_followuprecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (NEW."due_on", NEW."follow_up", NEW."followed_on", NEW."id", NEW."is_adopted", NEW."is_public", NEW."item_id", NEW."key", NEW."kind", NEW."label", NEW."meeting_id", NEW."number", NEW."owner_division_id", NEW."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."present_voting", NEW."subject_id", NEW."subject_kind", NEW."text", NEW."votes_abstain", NEW."votes_against", NEW."votes_for", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="c71a3b7e8fc81ba9de112226c5d7b4aedaaffc7c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_071f8",
-                    table="forum_decision",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followuprecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (NEW."at", NEW."by_id", NEW."decision_id", NEW."file_id", NEW."id", NEW."note", NEW."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status"); RETURN NULL;',
+                            hash="ed43bd076f50f7fcbc05236e06ce475b4bb56135",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cc335",
+                            table="forum_followuprecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (NEW."due_on", NEW."follow_up", NEW."followed_on", NEW."id", NEW."is_adopted", NEW."is_public", NEW."item_id", NEW."key", NEW."kind", NEW."label", NEW."meeting_id", NEW."number", NEW."owner_division_id", NEW."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."present_voting", NEW."subject_id", NEW."subject_kind", NEW."text", NEW."votes_abstain", NEW."votes_against", NEW."votes_for", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
-                    hash="19af27dadfb222fecd6d4b5c813ea1f28e67fbfb",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4aed6",
-                    table="forum_decision",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followuprecord",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_followuprecordevent" ("at", "by_id", "decision_id", "file_id", "id", "note", "on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") VALUES (OLD."at", OLD."by_id", OLD."decision_id", OLD."file_id", OLD."id", OLD."note", OLD."on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status"); RETURN NULL;',
+                            hash="d2eec5ffb9dd4ffb0b0bf037a896a18daaa8b1f9",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f1ac5",
+                            table="forum_followuprecord",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (OLD."due_on", OLD."follow_up", OLD."followed_on", OLD."id", OLD."is_adopted", OLD."is_public", OLD."item_id", OLD."key", OLD."kind", OLD."label", OLD."meeting_id", OLD."number", OLD."owner_division_id", OLD."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."present_voting", OLD."subject_id", OLD."subject_kind", OLD."text", OLD."votes_abstain", OLD."votes_against", OLD."votes_for", OLD."way", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
-                    hash="82deae0611deb1514642049fd73623c20a2b394d",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_a65d4",
-                    table="forum_decision",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="followuprecordevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="303bc2465354e17d01f8af6d4d8a9132ddea348e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_32b1e",
+                            table="forum_followuprecordevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendanceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ec138e264ce6b1649eee70dd0bb95a5451884c72",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_4e146",
-                    table="forum_attendanceevent",
-                    when="BEFORE",
+                migrations.AddIndex(
+                    model_name="meeting",
+                    index=models.Index(fields=["status", "starts_at"], name="meeting_by_status"),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(fields=("meeting", "seat"), name="attendance_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                models.F("meeting"),
-                django.db.models.functions.text.Lower("name"),
-                django.db.models.functions.text.Lower("institution"),
-                condition=models.Q(("seat__isnull", True)),
-                name="attendance_guest_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat__isnull", False), ("has_vote", False), _connector="OR"),
-                name="attendance_guest_has_no_vote",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="attendance_while_written",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\n    IF NOT EXISTS (\n        SELECT 1 FROM forum_meeting m\n        WHERE m.id = NEW.meeting_id AND m.status IN ('invited', 'opened', 'closed')\n    ) THEN\n        RAISE EXCEPTION 'no presence outside of the meeting' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
-                    hash="d8ad1419ca652b52c5255ab0ae4913b46ef88869",
-                    operation="INSERT",
-                    pgid="pgtrigger_attendance_while_written_79ec5",
-                    table="forum_attendance",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "planned",
+                                    "invited",
+                                    "opened",
+                                    "closed",
+                                    "minuted",
+                                    "approved",
+                                    "published",
+                                    "cancelled",
+                                ],
+                            )
+                        ),
+                        name="meeting_status_known",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (NEW."at", NEW."by_id", NEW."has_vote", NEW."id", NEW."institution", NEW."meeting_id", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."way"); RETURN NULL;',
-                    hash="ebc50580a9d6b961bff7d7c908784473fe9d1cc0",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_ad8b4",
-                    table="forum_attendance",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="meeting_ends_after_start",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."has_vote" IS DISTINCT FROM (NEW."has_vote") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution" IS DISTINCT FROM (NEW."institution") OR OLD."meeting_id" IS DISTINCT FROM (NEW."meeting_id") OR OLD."office" IS DISTINCT FROM (NEW."office") OR OLD."seat_id" IS DISTINCT FROM (NEW."seat_id") OR OLD."way" IS DISTINCT FROM (NEW."way"))',
-                    func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (NEW."at", NEW."by_id", NEW."has_vote", NEW."id", NEW."institution", NEW."meeting_id", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."seat_id", NEW."way"); RETURN NULL;',
-                    hash="467571151f478455c92c6f59b88d882d3b1cd10f",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_cba07",
-                    table="forum_attendance",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "routine"), ("quarter__gte", 1), ("quarter__lte", 4)),
+                            models.Q(("kind", "special"), ("quarter__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meeting_quarter_of_routine",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="attendance",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (OLD."at", OLD."by_id", OLD."has_vote", OLD."id", OLD."institution", OLD."meeting_id", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."seat_id", OLD."way"); RETURN NULL;',
-                    hash="f5272703715e1cb58c265169577c01f36e95f85b",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_00826",
-                    table="forum_attendance",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("kind", "routine"), models.Q(("status", "cancelled"), _negated=True)
+                        ),
+                        fields=("year", "quarter"),
+                        name="meeting_one_a_quarter",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e6c66e6f2ae2b25000f41f5ba05613b92a62ec35",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_9233d",
-                    table="forum_agendaitemevent",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("approved", "published")), _negated=True),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                models.Q(("approved_by", models.F("minuted_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_approved_by_another",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("subject_id", ""), _negated=True),
-                fields=("meeting", "subject_kind", "subject_id"),
-                name="agenda_subject_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agendaitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("subject_kind", "other"), _negated=True),
-                    ("subject_id", ""),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ("minuted", "approved", "published")), _negated=True
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("minuted_by__isnull", False),
+                                ("present_voting__isnull", False),
+                                ("seats_voting__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_minuted_is_counted",
+                    ),
                 ),
-                name="agenda_other_names_no_row",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (NEW."added_by_id", NEW."id", NEW."label", NEW."meeting_id", NEW."note", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."subject_id", NEW."subject_kind", NEW."title"); RETURN NULL;',
-                    hash="28f55f2019e63b5f6932542eebef727f1fc052f6",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_a86a4",
-                    table="forum_agendaitem",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="meeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "cancelled"), _negated=True),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                models.Q(("cancel_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meeting_cancelled_why",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (NEW."added_by_id", NEW."id", NEW."label", NEW."meeting_id", NEW."note", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."subject_id", NEW."subject_kind", NEW."title"); RETURN NULL;',
-                    hash="42abe0ebcbddb07f98d04aa54241585a35131170",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d7d0d",
-                    table="forum_agendaitem",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."bursa_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."document_id", NEW."ends_at", NEW."id", NEW."invitation_id", NEW."invited_at", NEW."invited_by_id", NEW."key", NEW."kind", NEW."letter_number", NEW."minuted_at", NEW."minuted_by_id", NEW."note", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."present_voting", NEW."published_at", NEW."published_by_id", NEW."quarter", NEW."quorum_basis", NEW."quorum_percent", NEW."return_reason", NEW."seats_voting", NEW."signer_name", NEW."signer_role", NEW."starts_at", NEW."status", NEW."title", NEW."year"); RETURN NULL;',
+                            hash="618cad9a3fb8cd419f33ff39fae15208d7f12b3d",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_21591",
+                            table="forum_meeting",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agendaitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (OLD."added_by_id", OLD."id", OLD."label", OLD."meeting_id", OLD."note", OLD."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."subject_id", OLD."subject_kind", OLD."title"); RETURN NULL;',
-                    hash="0d419a759469ba4143a175649ef3920cb488b3e7",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_f338f",
-                    table="forum_agendaitem",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."bursa_id" IS DISTINCT FROM (NEW."bursa_id") OR OLD."cancel_reason" IS DISTINCT FROM (NEW."cancel_reason") OR OLD."cancelled_at" IS DISTINCT FROM (NEW."cancelled_at") OR OLD."cancelled_by_id" IS DISTINCT FROM (NEW."cancelled_by_id") OR OLD."closed_at" IS DISTINCT FROM (NEW."closed_at") OR OLD."closed_by_id" IS DISTINCT FROM (NEW."closed_by_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."ends_at" IS DISTINCT FROM (NEW."ends_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invitation_id" IS DISTINCT FROM (NEW."invitation_id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."invited_by_id" IS DISTINCT FROM (NEW."invited_by_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."letter_number" IS DISTINCT FROM (NEW."letter_number") OR OLD."minuted_at" IS DISTINCT FROM (NEW."minuted_at") OR OLD."minuted_by_id" IS DISTINCT FROM (NEW."minuted_by_id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."opened_by_id" IS DISTINCT FROM (NEW."opened_by_id") OR OLD."place" IS DISTINCT FROM (NEW."place") OR OLD."planned_at" IS DISTINCT FROM (NEW."planned_at") OR OLD."planned_by_id" IS DISTINCT FROM (NEW."planned_by_id") OR OLD."present_voting" IS DISTINCT FROM (NEW."present_voting") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."quarter" IS DISTINCT FROM (NEW."quarter") OR OLD."quorum_basis" IS DISTINCT FROM (NEW."quorum_basis") OR OLD."quorum_percent" IS DISTINCT FROM (NEW."quorum_percent") OR OLD."return_reason" IS DISTINCT FROM (NEW."return_reason") OR OLD."seats_voting" IS DISTINCT FROM (NEW."seats_voting") OR OLD."signer_name" IS DISTINCT FROM (NEW."signer_name") OR OLD."signer_role" IS DISTINCT FROM (NEW."signer_role") OR OLD."starts_at" IS DISTINCT FROM (NEW."starts_at") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."year" IS DISTINCT FROM (NEW."year"))',
+                            func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."bursa_id", NEW."cancel_reason", NEW."cancelled_at", NEW."cancelled_by_id", NEW."closed_at", NEW."closed_by_id", NEW."code", NEW."document_id", NEW."ends_at", NEW."id", NEW."invitation_id", NEW."invited_at", NEW."invited_by_id", NEW."key", NEW."kind", NEW."letter_number", NEW."minuted_at", NEW."minuted_by_id", NEW."note", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."planned_at", NEW."planned_by_id", NEW."present_voting", NEW."published_at", NEW."published_by_id", NEW."quarter", NEW."quorum_basis", NEW."quorum_percent", NEW."return_reason", NEW."seats_voting", NEW."signer_name", NEW."signer_role", NEW."starts_at", NEW."status", NEW."title", NEW."year"); RETURN NULL;',
+                            hash="5ded5eec4040e691a6c3a716ad75e2b6a811f39c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ab8b9",
+                            table="forum_meeting",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="meetingevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="a728ac1a32a5f00e5bd43c07766eb29445d775a6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2133d",
-                    table="forum_meetingevent",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meeting",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_meetingevent" ("approved_at", "approved_by_id", "bursa_id", "cancel_reason", "cancelled_at", "cancelled_by_id", "closed_at", "closed_by_id", "code", "document_id", "ends_at", "id", "invitation_id", "invited_at", "invited_by_id", "key", "kind", "letter_number", "minuted_at", "minuted_by_id", "note", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "planned_at", "planned_by_id", "present_voting", "published_at", "published_by_id", "quarter", "quorum_basis", "quorum_percent", "return_reason", "seats_voting", "signer_name", "signer_role", "starts_at", "status", "title", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."bursa_id", OLD."cancel_reason", OLD."cancelled_at", OLD."cancelled_by_id", OLD."closed_at", OLD."closed_by_id", OLD."code", OLD."document_id", OLD."ends_at", OLD."id", OLD."invitation_id", OLD."invited_at", OLD."invited_by_id", OLD."key", OLD."kind", OLD."letter_number", OLD."minuted_at", OLD."minuted_by_id", OLD."note", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."planned_at", OLD."planned_by_id", OLD."present_voting", OLD."published_at", OLD."published_by_id", OLD."quarter", OLD."quorum_basis", OLD."quorum_percent", OLD."return_reason", OLD."seats_voting", OLD."signer_name", OLD."signer_role", OLD."starts_at", OLD."status", OLD."title", OLD."year"); RETURN NULL;',
+                            hash="84d990719c6f64885ae93a8688abad02cad54f99",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a0432",
+                            table="forum_meeting",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetinginvitation",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "seat"), name="meeting_invited_once"
-            ),
-        ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decisionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="477a3e8250e68e78de1df8957c9fa0f460f22aa2",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_6e51f",
+                            table="forum_decisionevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decision",
+                    index=models.Index(
+                        fields=["subject_kind", "subject_id"], name="decision_subject"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="decision",
+                    index=models.Index(fields=["follow_up", "due_on"], name="decision_due"),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "number"), name="decision_number_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("votes_abstain__isnull", True),
+                                ("votes_against__isnull", True),
+                                ("votes_for__isnull", True),
+                                ("way", "consensus"),
+                            ),
+                            models.Q(
+                                ("votes_abstain__isnull", False),
+                                ("votes_against__isnull", False),
+                                ("votes_for__isnull", False),
+                                ("way", "vote"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_votes_whole",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("way", "consensus"),
+                            (
+                                "present_voting__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("votes_for"), "+", models.F("votes_against")
+                                    ),
+                                    "+",
+                                    models.F("votes_abstain"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_votes_within_present",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("owner_division__isnull", True), ("owner_seat__isnull", False)
+                            ),
+                            models.Q(
+                                ("owner_division__isnull", False), ("owner_seat__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_one_owner",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject_kind", "case"), _negated=True),
+                            ("is_public", False),
+                            _connector="OR",
+                        ),
+                        name="decision_case_is_not_public",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("follow_up", "done"), _negated=True),
+                            ("followed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="decision_done_has_day",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="decision",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_adopted", True), ("follow_up", "none"), _connector="OR"
+                        ),
+                        name="decision_refused_owes_nothing",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="decision_frozen_by_minutes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF (OLD.meeting_id IS DISTINCT FROM NEW.meeting_id OR OLD.item_id IS DISTINCT FROM NEW.item_id OR OLD.number IS DISTINCT FROM NEW.number OR OLD.kind IS DISTINCT FROM NEW.kind OR OLD.way IS DISTINCT FROM NEW.way OR OLD.text IS DISTINCT FROM NEW.text OR OLD.votes_for IS DISTINCT FROM NEW.votes_for OR OLD.votes_against IS DISTINCT FROM NEW.votes_against OR OLD.votes_abstain IS DISTINCT FROM NEW.votes_abstain OR OLD.present_voting IS DISTINCT FROM NEW.present_voting OR OLD.is_adopted IS DISTINCT FROM NEW.is_adopted OR OLD.is_public IS DISTINCT FROM NEW.is_public OR OLD.subject_kind IS DISTINCT FROM NEW.subject_kind OR OLD.subject_id IS DISTINCT FROM NEW.subject_id OR OLD.due_on IS DISTINCT FROM NEW.due_on) AND EXISTS (\n        SELECT 1 FROM forum_meeting m\n        WHERE m.id = OLD.meeting_id AND m.status IN ('minuted', 'approved', 'published')\n    ) THEN\n        RAISE EXCEPTION 'the decision is minuted' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="042c36ae74a125e2edfb28cb3af6a19936644b91",
+                            operation="UPDATE",
+                            pgid="pgtrigger_decision_frozen_by_minutes_ae5e2",
+                            table="forum_decision",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (NEW."due_on", NEW."follow_up", NEW."followed_on", NEW."id", NEW."is_adopted", NEW."is_public", NEW."item_id", NEW."key", NEW."kind", NEW."label", NEW."meeting_id", NEW."number", NEW."owner_division_id", NEW."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."present_voting", NEW."subject_id", NEW."subject_kind", NEW."text", NEW."votes_abstain", NEW."votes_against", NEW."votes_for", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="c71a3b7e8fc81ba9de112226c5d7b4aedaaffc7c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_071f8",
+                            table="forum_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (NEW."due_on", NEW."follow_up", NEW."followed_on", NEW."id", NEW."is_adopted", NEW."is_public", NEW."item_id", NEW."key", NEW."kind", NEW."label", NEW."meeting_id", NEW."number", NEW."owner_division_id", NEW."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."present_voting", NEW."subject_id", NEW."subject_kind", NEW."text", NEW."votes_abstain", NEW."votes_against", NEW."votes_for", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;',
+                            hash="19af27dadfb222fecd6d4b5c813ea1f28e67fbfb",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4aed6",
+                            table="forum_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="decision",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_decisionevent" ("due_on", "follow_up", "followed_on", "id", "is_adopted", "is_public", "item_id", "key", "kind", "label", "meeting_id", "number", "owner_division_id", "owner_seat_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "present_voting", "subject_id", "subject_kind", "text", "votes_abstain", "votes_against", "votes_for", "way", "written_at", "written_by_id") VALUES (OLD."due_on", OLD."follow_up", OLD."followed_on", OLD."id", OLD."is_adopted", OLD."is_public", OLD."item_id", OLD."key", OLD."kind", OLD."label", OLD."meeting_id", OLD."number", OLD."owner_division_id", OLD."owner_seat_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."present_voting", OLD."subject_id", OLD."subject_kind", OLD."text", OLD."votes_abstain", OLD."votes_against", OLD."votes_for", OLD."way", OLD."written_at", OLD."written_by_id"); RETURN NULL;',
+                            hash="82deae0611deb1514642049fd73623c20a2b394d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a65d4",
+                            table="forum_decision",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendanceevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ec138e264ce6b1649eee70dd0bb95a5451884c72",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_4e146",
+                            table="forum_attendanceevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "seat"), name="attendance_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.UniqueConstraint(
+                        models.F("meeting"),
+                        django.db.models.functions.text.Lower("name"),
+                        django.db.models.functions.text.Lower("institution"),
+                        condition=models.Q(("seat__isnull", True)),
+                        name="attendance_guest_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="attendance",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("seat__isnull", False), ("has_vote", False), _connector="OR"
+                        ),
+                        name="attendance_guest_has_no_vote",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="attendance_while_written",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\n    IF NOT EXISTS (\n        SELECT 1 FROM forum_meeting m\n        WHERE m.id = NEW.meeting_id AND m.status IN ('invited', 'opened', 'closed')\n    ) THEN\n        RAISE EXCEPTION 'no presence outside of the meeting' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n",
+                            hash="d8ad1419ca652b52c5255ab0ae4913b46ef88869",
+                            operation="INSERT",
+                            pgid="pgtrigger_attendance_while_written_79ec5",
+                            table="forum_attendance",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (NEW."at", NEW."by_id", NEW."has_vote", NEW."id", NEW."institution", NEW."meeting_id", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."seat_id", NEW."way"); RETURN NULL;',
+                            hash="ebc50580a9d6b961bff7d7c908784473fe9d1cc0",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ad8b4",
+                            table="forum_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."at" IS DISTINCT FROM (NEW."at") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."has_vote" IS DISTINCT FROM (NEW."has_vote") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."institution" IS DISTINCT FROM (NEW."institution") OR OLD."meeting_id" IS DISTINCT FROM (NEW."meeting_id") OR OLD."office" IS DISTINCT FROM (NEW."office") OR OLD."seat_id" IS DISTINCT FROM (NEW."seat_id") OR OLD."way" IS DISTINCT FROM (NEW."way"))',
+                            func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (NEW."at", NEW."by_id", NEW."has_vote", NEW."id", NEW."institution", NEW."meeting_id", NEW."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."seat_id", NEW."way"); RETURN NULL;',
+                            hash="467571151f478455c92c6f59b88d882d3b1cd10f",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cba07",
+                            table="forum_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="attendance",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_attendanceevent" ("at", "by_id", "has_vote", "id", "institution", "meeting_id", "office", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seat_id", "way") VALUES (OLD."at", OLD."by_id", OLD."has_vote", OLD."id", OLD."institution", OLD."meeting_id", OLD."office", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."seat_id", OLD."way"); RETURN NULL;',
+                            hash="f5272703715e1cb58c265169577c01f36e95f85b",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_00826",
+                            table="forum_attendance",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendaitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e6c66e6f2ae2b25000f41f5ba05613b92a62ec35",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_9233d",
+                            table="forum_agendaitemevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="agendaitem",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("subject_id", ""), _negated=True),
+                        fields=("meeting", "subject_kind", "subject_id"),
+                        name="agenda_subject_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="agendaitem",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("subject_kind", "other"), _negated=True),
+                            ("subject_id", ""),
+                            _connector="OR",
+                        ),
+                        name="agenda_other_names_no_row",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendaitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (NEW."added_by_id", NEW."id", NEW."label", NEW."meeting_id", NEW."note", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."subject_id", NEW."subject_kind", NEW."title"); RETURN NULL;',
+                            hash="28f55f2019e63b5f6932542eebef727f1fc052f6",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a86a4",
+                            table="forum_agendaitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendaitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (NEW."added_by_id", NEW."id", NEW."label", NEW."meeting_id", NEW."note", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."subject_id", NEW."subject_kind", NEW."title"); RETURN NULL;',
+                            hash="42abe0ebcbddb07f98d04aa54241585a35131170",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d7d0d",
+                            table="forum_agendaitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agendaitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agendaitemevent" ("added_by_id", "id", "label", "meeting_id", "note", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject_id", "subject_kind", "title") VALUES (OLD."added_by_id", OLD."id", OLD."label", OLD."meeting_id", OLD."note", OLD."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."subject_id", OLD."subject_kind", OLD."title"); RETURN NULL;',
+                            hash="0d419a759469ba4143a175649ef3920cb488b3e7",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f338f",
+                            table="forum_agendaitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="meetingevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="a728ac1a32a5f00e5bd43c07766eb29445d775a6",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_2133d",
+                            table="forum_meetingevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="meetinginvitation",
+                    constraint=models.UniqueConstraint(
+                        fields=("meeting", "seat"), name="meeting_invited_once"
+                    ),
+                ),
+            ]
+        )
     ]

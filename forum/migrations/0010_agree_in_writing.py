@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -22,968 +24,1051 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
+        Together(
+            operations=[
+                migrations.CreateModel(
+                    name="Agreement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("mou", "Nota kesepahaman (MoU)"),
+                                    ("pks", "Perjanjian kerja sama (PKS)"),
+                                ],
+                                max_length=3,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.CharField(max_length=80, unique=True, verbose_name="nomor"),
+                        ),
+                        ("subject", models.CharField(max_length=300, verbose_name="tentang")),
+                        ("signed_on", models.DateField(verbose_name="ditandatangani")),
+                        ("starts_on", models.DateField(verbose_name="mulai berlaku")),
+                        ("ends_on", models.DateField(verbose_name="berakhir")),
+                        (
+                            "other_parties",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=200),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="pihak lain",
+                            ),
+                        ),
+                        (
+                            "is_file_public",
+                            models.BooleanField(
+                                default=False, verbose_name="naskah tampil untuk umum"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "Terdaftar"),
+                                    ("renewed", "Diperpanjang"),
+                                    ("terminated", "Diakhiri"),
+                                ],
+                                default="active",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(blank=True, max_length=500, verbose_name="alasan"),
+                        ),
+                        (
+                            "registered_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="didaftarkan"),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="naskah bertanda tangan",
+                            ),
+                        ),
+                        (
+                            "parties",
+                            models.ManyToManyField(
+                                related_name="agreements",
+                                to="organisations.organisation",
+                                verbose_name="pihak",
+                            ),
+                        ),
+                        (
+                            "plan_items",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="agreements",
+                                to="companies.planitem",
+                                verbose_name="butir rencana",
+                            ),
+                        ),
+                        (
+                            "proposals",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="agreements",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                        (
+                            "registered_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "renews",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="renewed_by",
+                                to="forum.agreement",
+                                verbose_name="memperpanjang",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "perjanjian",
+                        "verbose_name_plural": "perjanjian",
+                        "ordering": ["ends_on", "number"],
+                        "permissions": [("manage_agreement", "Dapat mendaftarkan perjanjian")],
+                    },
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("mou", "Nota kesepahaman (MoU)"),
-                            ("pks", "Perjanjian kerja sama (PKS)"),
+                migrations.CreateModel(
+                    name="AgreementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("mou", "Nota kesepahaman (MoU)"),
+                                    ("pks", "Perjanjian kerja sama (PKS)"),
+                                ],
+                                max_length=3,
+                                verbose_name="jenis",
+                            ),
+                        ),
+                        ("number", models.CharField(max_length=80, verbose_name="nomor")),
+                        ("subject", models.CharField(max_length=300, verbose_name="tentang")),
+                        ("signed_on", models.DateField(verbose_name="ditandatangani")),
+                        ("starts_on", models.DateField(verbose_name="mulai berlaku")),
+                        ("ends_on", models.DateField(verbose_name="berakhir")),
+                        (
+                            "other_parties",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=200),
+                                blank=True,
+                                default=list,
+                                size=None,
+                                verbose_name="pihak lain",
+                            ),
+                        ),
+                        (
+                            "is_file_public",
+                            models.BooleanField(
+                                default=False, verbose_name="naskah tampil untuk umum"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("active", "Terdaftar"),
+                                    ("renewed", "Diperpanjang"),
+                                    ("terminated", "Diakhiri"),
+                                ],
+                                default="active",
+                                max_length=10,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(blank=True, max_length=500, verbose_name="alasan"),
+                        ),
+                        (
+                            "registered_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="didaftarkan"),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="files.storedfile",
+                                verbose_name="naskah bertanda tangan",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.agreement",
+                            ),
+                        ),
+                        (
+                            "registered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "renews",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.agreement",
+                                verbose_name="memperpanjang",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CollaborationSheet",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid.uuid4,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Disusun"),
+                                    ("signing", "Menunggu persetujuan para pihak"),
+                                    ("agreed", "Disepakati"),
+                                ],
+                                default="draft",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="versi"),
+                        ),
+                        (
+                            "rules",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="aturan bersama"
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.CharField(
+                                blank=True,
+                                max_length=360,
+                                verbose_name="rencana dan pembagian peran",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.CharField(blank=True, max_length=360, verbose_name="sasaran"),
+                        ),
+                        (
+                            "impact",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="dampak yang diharapkan"
+                            ),
+                        ),
+                        (
+                            "unwanted",
+                            models.CharField(
+                                blank=True,
+                                max_length=360,
+                                verbose_name="akibat yang tidak diinginkan dan cara menanganinya",
+                            ),
+                        ),
+                        (
+                            "reached",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="dampak yang tercapai"
+                            ),
+                        ),
+                        (
+                            "phase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("charity", "Amal (charity)"),
+                                    ("philanthropy", "Filantropi (philanthropy)"),
+                                    ("corporate_citizen", "Warga korporat (corporate citizen)"),
+                                ],
+                                max_length=17,
+                                verbose_name="tahap",
+                            ),
+                        ),
+                        (
+                            "phase_reason",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="alasan tahap"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disusun"),
+                        ),
+                        (
+                            "agreed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disepakati"),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="collaboration_sheet",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lembar kolaborasi",
+                        "verbose_name_plural": "lembar kolaborasi",
+                        "ordering": ["-created_at"],
+                        "permissions": [
+                            ("manage_collaboration", "Dapat menyusun lembar kolaborasi")
                         ],
-                        max_length=3,
-                        verbose_name="jenis",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CollaborationSheetEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(default=uuid.uuid4, editable=False, serialize=False),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Disusun"),
+                                    ("signing", "Menunggu persetujuan para pihak"),
+                                    ("agreed", "Disepakati"),
+                                ],
+                                default="draft",
+                                max_length=8,
+                                verbose_name="keadaan",
+                            ),
+                        ),
+                        (
+                            "version",
+                            models.PositiveSmallIntegerField(default=1, verbose_name="versi"),
+                        ),
+                        (
+                            "rules",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="aturan bersama"
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.CharField(
+                                blank=True,
+                                max_length=360,
+                                verbose_name="rencana dan pembagian peran",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.CharField(blank=True, max_length=360, verbose_name="sasaran"),
+                        ),
+                        (
+                            "impact",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="dampak yang diharapkan"
+                            ),
+                        ),
+                        (
+                            "unwanted",
+                            models.CharField(
+                                blank=True,
+                                max_length=360,
+                                verbose_name="akibat yang tidak diinginkan dan cara menanganinya",
+                            ),
+                        ),
+                        (
+                            "reached",
+                            models.CharField(
+                                blank=True, max_length=360, verbose_name="dampak yang tercapai"
+                            ),
+                        ),
+                        (
+                            "phase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("charity", "Amal (charity)"),
+                                    ("philanthropy", "Filantropi (philanthropy)"),
+                                    ("corporate_citizen", "Warga korporat (corporate citizen)"),
+                                ],
+                                max_length=17,
+                                verbose_name="tahap",
+                            ),
+                        ),
+                        (
+                            "phase_reason",
+                            models.CharField(
+                                blank=True, max_length=160, verbose_name="alasan tahap"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(auto_now_add=True, verbose_name="disusun"),
+                        ),
+                        (
+                            "agreed_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="disepakati"),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.collaborationsheet",
+                            ),
+                        ),
+                        (
+                            "proposal",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="proposals.proposal",
+                                verbose_name="usulan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="menjadi versi")),
+                        ("on", models.DateField(verbose_name="tanggal")),
+                        ("text", models.CharField(max_length=200, verbose_name="perubahan")),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "sheet",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="changes",
+                                to="forum.collaborationsheet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "perubahan",
+                        "verbose_name_plural": "perubahan",
+                        "ordering": ["version"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetParty",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("role", models.CharField(max_length=80, verbose_name="peran")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="organisations.organisation",
+                                verbose_name="pihak",
+                            ),
+                        ),
+                        (
+                            "sheet",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="parties",
+                                to="forum.collaborationsheet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "pihak",
+                        "verbose_name_plural": "pihak",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetPartyEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("role", models.CharField(max_length=80, verbose_name="peran")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="organisations.organisation",
+                                verbose_name="pihak",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.sheetparty",
+                            ),
+                        ),
+                        (
+                            "sheet",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.collaborationsheet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetResource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=80, verbose_name="yang dibawa")),
+                        (
+                            "amount",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="rupiah"),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="resources",
+                                to="forum.sheetparty",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "sumber daya",
+                        "verbose_name_plural": "sumber daya",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetResourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("what", models.CharField(max_length=80, verbose_name="yang dibawa")),
+                        (
+                            "amount",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="rupiah"),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="forum.sheetparty",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="forum.sheetresource",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SheetSignature",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
+                        ("at", models.DateTimeField(auto_now_add=True, verbose_name="disetujui")),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signatures",
+                                to="forum.sheetparty",
+                            ),
+                        ),
+                        (
+                            "sheet",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="signatures",
+                                to="forum.collaborationsheet",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "persetujuan pihak",
+                        "verbose_name_plural": "persetujuan pihak",
+                        "ordering": ["at"],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="agreement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["active", "renewed", "terminated"])),
+                        name="agreement_status_known",
                     ),
                 ),
-                ("number", models.CharField(max_length=80, unique=True, verbose_name="nomor")),
-                ("subject", models.CharField(max_length=300, verbose_name="tentang")),
-                ("signed_on", models.DateField(verbose_name="ditandatangani")),
-                ("starts_on", models.DateField(verbose_name="mulai berlaku")),
-                ("ends_on", models.DateField(verbose_name="berakhir")),
-                (
-                    "other_parties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="pihak lain",
+                migrations.AddConstraint(
+                    model_name="agreement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="agreement_runs_forward",
                     ),
                 ),
-                (
-                    "is_file_public",
-                    models.BooleanField(default=False, verbose_name="naskah tampil untuk umum"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "Terdaftar"),
-                            ("renewed", "Diperpanjang"),
-                            ("terminated", "Diakhiri"),
-                        ],
-                        default="active",
-                        max_length=10,
-                        verbose_name="keadaan",
+                migrations.AddConstraint(
+                    model_name="agreement",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "terminated"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="agreement_termination_has_reason",
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="alasan")),
-                (
-                    "registered_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="didaftarkan"),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="naskah bertanda tangan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (NEW."ends_on", NEW."file_id", NEW."id", NEW."is_file_public", NEW."kind", NEW."number", NEW."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."registered_at", NEW."registered_by_id", NEW."renews_id", NEW."signed_on", NEW."starts_on", NEW."status", NEW."subject"); RETURN NULL;',
+                            hash="e868198917d10b4db58ff8799e70654646c76921",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_b7c41",
+                            table="forum_agreement",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "parties",
-                    models.ManyToManyField(
-                        related_name="agreements",
-                        to="organisations.organisation",
-                        verbose_name="pihak",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (NEW."ends_on", NEW."file_id", NEW."id", NEW."is_file_public", NEW."kind", NEW."number", NEW."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."registered_at", NEW."registered_by_id", NEW."renews_id", NEW."signed_on", NEW."starts_on", NEW."status", NEW."subject"); RETURN NULL;',
+                            hash="d30fff0f57eac0b0f5ff406a589ce38f925d2ddd",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_7d443",
+                            table="forum_agreement",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "plan_items",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="agreements",
-                        to="companies.planitem",
-                        verbose_name="butir rencana",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (OLD."ends_on", OLD."file_id", OLD."id", OLD."is_file_public", OLD."kind", OLD."number", OLD."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."registered_at", OLD."registered_by_id", OLD."renews_id", OLD."signed_on", OLD."starts_on", OLD."status", OLD."subject"); RETURN NULL;',
+                            hash="c0c4f70c45392a7f8fd2a85a13a79aa6b48446d2",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ef7bf",
+                            table="forum_agreement",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "proposals",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="agreements",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="agreementevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e568ecb7d9b4f11ab0141e8c648ec398e0f5efb7",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_79ad8",
+                            table="forum_agreementevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="collaborationsheet",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("status__in", ["draft", "signing", "agreed"])),
+                        name="sheet_status_known",
                     ),
                 ),
-                (
-                    "renews",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="renewed_by",
-                        to="forum.agreement",
-                        verbose_name="memperpanjang",
+                migrations.AddConstraint(
+                    model_name="collaborationsheet",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("phase", ""),
+                            models.Q(("phase_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sheet_phase_has_reason",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "perjanjian",
-                "verbose_name_plural": "perjanjian",
-                "ordering": ["ends_on", "number"],
-                "permissions": [("manage_agreement", "Dapat mendaftarkan perjanjian")],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("mou", "Nota kesepahaman (MoU)"),
-                            ("pks", "Perjanjian kerja sama (PKS)"),
-                        ],
-                        max_length=3,
-                        verbose_name="jenis",
+                migrations.AddConstraint(
+                    model_name="collaborationsheet",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "agreed"), _negated=True),
+                            ("agreed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="sheet_agreed_has_day",
                     ),
                 ),
-                ("number", models.CharField(max_length=80, verbose_name="nomor")),
-                ("subject", models.CharField(max_length=300, verbose_name="tentang")),
-                ("signed_on", models.DateField(verbose_name="ditandatangani")),
-                ("starts_on", models.DateField(verbose_name="mulai berlaku")),
-                ("ends_on", models.DateField(verbose_name="berakhir")),
-                (
-                    "other_parties",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=200),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="pihak lain",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="collaborationsheet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (NEW."agreed_at", NEW."created_at", NEW."id", NEW."impact", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phase", NEW."phase_reason", NEW."plan", NEW."proposal_id", NEW."reached", NEW."rules", NEW."status", NEW."target", NEW."unwanted", NEW."version"); RETURN NULL;',
+                            hash="462fc5c8c0ca0b0a8061ae1edd2a0cd212305646",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_01b77",
+                            table="forum_collaborationsheet",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "is_file_public",
-                    models.BooleanField(default=False, verbose_name="naskah tampil untuk umum"),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("active", "Terdaftar"),
-                            ("renewed", "Diperpanjang"),
-                            ("terminated", "Diakhiri"),
-                        ],
-                        default="active",
-                        max_length=10,
-                        verbose_name="keadaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="collaborationsheet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (NEW."agreed_at", NEW."created_at", NEW."id", NEW."impact", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phase", NEW."phase_reason", NEW."plan", NEW."proposal_id", NEW."reached", NEW."rules", NEW."status", NEW."target", NEW."unwanted", NEW."version"); RETURN NULL;',
+                            hash="456d165bcc00a49a2d92b63ed02dff62990e56b7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_88f55",
+                            table="forum_collaborationsheet",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("reason", models.CharField(blank=True, max_length=500, verbose_name="alasan")),
-                (
-                    "registered_at",
-                    models.DateTimeField(auto_now_add=True, verbose_name="didaftarkan"),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="files.storedfile",
-                        verbose_name="naskah bertanda tangan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="collaborationsheet",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (OLD."agreed_at", OLD."created_at", OLD."id", OLD."impact", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phase", OLD."phase_reason", OLD."plan", OLD."proposal_id", OLD."reached", OLD."rules", OLD."status", OLD."target", OLD."unwanted", OLD."version"); RETURN NULL;',
+                            hash="9fe65801f50eeedca6c28386e4562d170226e901",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_c3aa9",
+                            table="forum_collaborationsheet",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.agreement",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="collaborationsheetevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ebb1e9c509d401dc553a5b3b463505f099b0829e",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_03c6d",
+                            table="forum_collaborationsheetevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "registered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="sheetchange",
+                    constraint=models.UniqueConstraint(
+                        fields=("sheet", "version"), name="sheet_version_once"
                     ),
                 ),
-                (
-                    "renews",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.agreement",
-                        verbose_name="memperpanjang",
+                migrations.AddConstraint(
+                    model_name="sheetparty",
+                    constraint=models.UniqueConstraint(
+                        fields=("sheet", "organisation"), name="sheet_party_once"
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CollaborationSheet",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."sheet_id"); RETURN NULL;',
+                            hash="7193a0951a887881fdbddd82e28e2d1027d60b8c",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_2adcc",
+                            table="forum_sheetparty",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Disusun"),
-                            ("signing", "Menunggu persetujuan para pihak"),
-                            ("agreed", "Disepakati"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="keadaan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."sheet_id"); RETURN NULL;',
+                            hash="8cd3f7ba09a1b6dd44d292b72d35f7c43be239c2",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_bad7e",
+                            table="forum_sheetparty",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
-                (
-                    "rules",
-                    models.CharField(blank=True, max_length=360, verbose_name="aturan bersama"),
-                ),
-                (
-                    "plan",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="rencana dan pembagian peran"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetparty",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."sheet_id"); RETURN NULL;',
+                            hash="a27799a64bec5b11c879fe4596eb160593310e32",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2b582",
+                            table="forum_sheetparty",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("target", models.CharField(blank=True, max_length=360, verbose_name="sasaran")),
-                (
-                    "impact",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="dampak yang diharapkan"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetpartyevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ad854c4d1a8016aa69d91dd9ac31ee2d1e617990",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_eee30",
+                            table="forum_sheetpartyevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "unwanted",
-                    models.CharField(
-                        blank=True,
-                        max_length=360,
-                        verbose_name="akibat yang tidak diinginkan dan cara menanganinya",
+                migrations.AddConstraint(
+                    model_name="sheetresource",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__isnull", True), ("amount__gt", 0), _connector="OR"
+                        ),
+                        name="sheet_resource_amount",
                     ),
                 ),
-                (
-                    "reached",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="dampak yang tercapai"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetresource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."amount", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."what"); RETURN NULL;',
+                            hash="73156f705033e183028953f4b9137f48545c93bb",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_baab0",
+                            table="forum_sheetresource",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "phase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("charity", "Amal (charity)"),
-                            ("philanthropy", "Filantropi (philanthropy)"),
-                            ("corporate_citizen", "Warga korporat (corporate citizen)"),
-                        ],
-                        max_length=17,
-                        verbose_name="tahap",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetresource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."amount", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."what"); RETURN NULL;',
+                            hash="e81425da24f9d215d629f7ee4f6533a2c2331572",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d45d9",
+                            table="forum_sheetresource",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "phase_reason",
-                    models.CharField(blank=True, max_length=160, verbose_name="alasan tahap"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disusun")),
-                (
-                    "agreed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disepakati"),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetresource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (OLD."amount", OLD."id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."what"); RETURN NULL;',
+                            hash="977c3b923a6b9212d544e0b7b6ad481f1ff4ca12",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_0fb1d",
+                            table="forum_sheetresource",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "proposal",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="collaboration_sheet",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="sheetresourceevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="c113da73b12f0d48b1277ad18ea8ed0e93edd956",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_45dee",
+                            table="forum_sheetresourceevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "lembar kolaborasi",
-                "verbose_name_plural": "lembar kolaborasi",
-                "ordering": ["-created_at"],
-                "permissions": [("manage_collaboration", "Dapat menyusun lembar kolaborasi")],
-            },
-        ),
-        migrations.CreateModel(
-            name="CollaborationSheetEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Disusun"),
-                            ("signing", "Menunggu persetujuan para pihak"),
-                            ("agreed", "Disepakati"),
-                        ],
-                        default="draft",
-                        max_length=8,
-                        verbose_name="keadaan",
+                migrations.AddConstraint(
+                    model_name="sheetsignature",
+                    constraint=models.UniqueConstraint(
+                        fields=("party", "version"), name="sheet_signed_once"
                     ),
                 ),
-                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="versi")),
-                (
-                    "rules",
-                    models.CharField(blank=True, max_length=360, verbose_name="aturan bersama"),
-                ),
-                (
-                    "plan",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="rencana dan pembagian peran"
-                    ),
-                ),
-                ("target", models.CharField(blank=True, max_length=360, verbose_name="sasaran")),
-                (
-                    "impact",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="dampak yang diharapkan"
-                    ),
-                ),
-                (
-                    "unwanted",
-                    models.CharField(
-                        blank=True,
-                        max_length=360,
-                        verbose_name="akibat yang tidak diinginkan dan cara menanganinya",
-                    ),
-                ),
-                (
-                    "reached",
-                    models.CharField(
-                        blank=True, max_length=360, verbose_name="dampak yang tercapai"
-                    ),
-                ),
-                (
-                    "phase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("charity", "Amal (charity)"),
-                            ("philanthropy", "Filantropi (philanthropy)"),
-                            ("corporate_citizen", "Warga korporat (corporate citizen)"),
-                        ],
-                        max_length=17,
-                        verbose_name="tahap",
-                    ),
-                ),
-                (
-                    "phase_reason",
-                    models.CharField(blank=True, max_length=160, verbose_name="alasan tahap"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="disusun")),
-                (
-                    "agreed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="disepakati"),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.collaborationsheet",
-                    ),
-                ),
-                (
-                    "proposal",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="proposals.proposal",
-                        verbose_name="usulan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetChange",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="menjadi versi")),
-                ("on", models.DateField(verbose_name="tanggal")),
-                ("text", models.CharField(max_length=200, verbose_name="perubahan")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="dicatat")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="forum.collaborationsheet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "perubahan",
-                "verbose_name_plural": "perubahan",
-                "ordering": ["version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetParty",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("role", models.CharField(max_length=80, verbose_name="peran")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.organisation",
-                        verbose_name="pihak",
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="parties",
-                        to="forum.collaborationsheet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "pihak",
-                "verbose_name_plural": "pihak",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetPartyEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("role", models.CharField(max_length=80, verbose_name="peran")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="organisations.organisation",
-                        verbose_name="pihak",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.sheetparty",
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.collaborationsheet",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetResource",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("what", models.CharField(max_length=80, verbose_name="yang dibawa")),
-                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="rupiah")),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="resources",
-                        to="forum.sheetparty",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sumber daya",
-                "verbose_name_plural": "sumber daya",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetResourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.BigIntegerField()),
-                ("what", models.CharField(max_length=80, verbose_name="yang dibawa")),
-                ("amount", models.BigIntegerField(blank=True, null=True, verbose_name="rupiah")),
-                (
-                    "party",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="forum.sheetparty",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="forum.sheetresource",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SheetSignature",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField(verbose_name="versi")),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="disetujui")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "party",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="forum.sheetparty",
-                    ),
-                ),
-                (
-                    "sheet",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="signatures",
-                        to="forum.collaborationsheet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "persetujuan pihak",
-                "verbose_name_plural": "persetujuan pihak",
-                "ordering": ["at"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["active", "renewed", "terminated"])),
-                name="agreement_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="agreement_runs_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "terminated"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="agreement_termination_has_reason",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agreement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (NEW."ends_on", NEW."file_id", NEW."id", NEW."is_file_public", NEW."kind", NEW."number", NEW."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."registered_at", NEW."registered_by_id", NEW."renews_id", NEW."signed_on", NEW."starts_on", NEW."status", NEW."subject"); RETURN NULL;',
-                    hash="e868198917d10b4db58ff8799e70654646c76921",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_b7c41",
-                    table="forum_agreement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agreement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (NEW."ends_on", NEW."file_id", NEW."id", NEW."is_file_public", NEW."kind", NEW."number", NEW."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."registered_at", NEW."registered_by_id", NEW."renews_id", NEW."signed_on", NEW."starts_on", NEW."status", NEW."subject"); RETURN NULL;',
-                    hash="d30fff0f57eac0b0f5ff406a589ce38f925d2ddd",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_7d443",
-                    table="forum_agreement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agreement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_agreementevent" ("ends_on", "file_id", "id", "is_file_public", "kind", "number", "other_parties", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "registered_at", "registered_by_id", "renews_id", "signed_on", "starts_on", "status", "subject") VALUES (OLD."ends_on", OLD."file_id", OLD."id", OLD."is_file_public", OLD."kind", OLD."number", OLD."other_parties", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."registered_at", OLD."registered_by_id", OLD."renews_id", OLD."signed_on", OLD."starts_on", OLD."status", OLD."subject"); RETURN NULL;',
-                    hash="c0c4f70c45392a7f8fd2a85a13a79aa6b48446d2",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_ef7bf",
-                    table="forum_agreement",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="agreementevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="e568ecb7d9b4f11ab0141e8c648ec398e0f5efb7",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_79ad8",
-                    table="forum_agreementevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collaborationsheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("status__in", ["draft", "signing", "agreed"])),
-                name="sheet_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collaborationsheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("phase", ""), models.Q(("phase_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="sheet_phase_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="collaborationsheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "agreed"), _negated=True),
-                    ("agreed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="sheet_agreed_has_day",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="collaborationsheet",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (NEW."agreed_at", NEW."created_at", NEW."id", NEW."impact", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phase", NEW."phase_reason", NEW."plan", NEW."proposal_id", NEW."reached", NEW."rules", NEW."status", NEW."target", NEW."unwanted", NEW."version"); RETURN NULL;',
-                    hash="462fc5c8c0ca0b0a8061ae1edd2a0cd212305646",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_01b77",
-                    table="forum_collaborationsheet",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="collaborationsheet",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (NEW."agreed_at", NEW."created_at", NEW."id", NEW."impact", NEW."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phase", NEW."phase_reason", NEW."plan", NEW."proposal_id", NEW."reached", NEW."rules", NEW."status", NEW."target", NEW."unwanted", NEW."version"); RETURN NULL;',
-                    hash="456d165bcc00a49a2d92b63ed02dff62990e56b7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_88f55",
-                    table="forum_collaborationsheet",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="collaborationsheet",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_collaborationsheetevent" ("agreed_at", "created_at", "id", "impact", "made_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "phase_reason", "plan", "proposal_id", "reached", "rules", "status", "target", "unwanted", "version") VALUES (OLD."agreed_at", OLD."created_at", OLD."id", OLD."impact", OLD."made_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phase", OLD."phase_reason", OLD."plan", OLD."proposal_id", OLD."reached", OLD."rules", OLD."status", OLD."target", OLD."unwanted", OLD."version"); RETURN NULL;',
-                    hash="9fe65801f50eeedca6c28386e4562d170226e901",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_c3aa9",
-                    table="forum_collaborationsheet",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="collaborationsheetevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ebb1e9c509d401dc553a5b3b463505f099b0829e",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_03c6d",
-                    table="forum_collaborationsheetevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetchange",
-            constraint=models.UniqueConstraint(
-                fields=("sheet", "version"), name="sheet_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetparty",
-            constraint=models.UniqueConstraint(
-                fields=("sheet", "organisation"), name="sheet_party_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."sheet_id"); RETURN NULL;',
-                    hash="7193a0951a887881fdbddd82e28e2d1027d60b8c",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_2adcc",
-                    table="forum_sheetparty",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."sheet_id"); RETURN NULL;',
-                    hash="8cd3f7ba09a1b6dd44d292b72d35f7c43be239c2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bad7e",
-                    table="forum_sheetparty",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetparty",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_sheetpartyevent" ("id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "sheet_id") VALUES (OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."sheet_id"); RETURN NULL;',
-                    hash="a27799a64bec5b11c879fe4596eb160593310e32",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2b582",
-                    table="forum_sheetparty",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetpartyevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ad854c4d1a8016aa69d91dd9ac31ee2d1e617990",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_eee30",
-                    table="forum_sheetpartyevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetresource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
-                name="sheet_resource_amount",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetresource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."amount", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."what"); RETURN NULL;',
-                    hash="73156f705033e183028953f4b9137f48545c93bb",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_baab0",
-                    table="forum_sheetresource",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetresource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."amount", NEW."id", NEW."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."what"); RETURN NULL;',
-                    hash="e81425da24f9d215d629f7ee4f6533a2c2331572",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d45d9",
-                    table="forum_sheetresource",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetresource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "forum_sheetresourceevent" ("amount", "id", "party_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (OLD."amount", OLD."id", OLD."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."what"); RETURN NULL;',
-                    hash="977c3b923a6b9212d544e0b7b6ad481f1ff4ca12",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0fb1d",
-                    table="forum_sheetresource",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="sheetresourceevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="c113da73b12f0d48b1277ad18ea8ed0e93edd956",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_45dee",
-                    table="forum_sheetresourceevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sheetsignature",
-            constraint=models.UniqueConstraint(
-                fields=("party", "version"), name="sheet_signed_once"
-            ),
-        ),
+            ]
+        )
     ]

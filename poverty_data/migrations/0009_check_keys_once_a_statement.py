@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -62,114 +64,118 @@ class Migration(migrations.Migration):
                 to="poverty_data.importbatch",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="household",
-            trigger=pgtrigger.compiler.Trigger(
-                name="import_of_new",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
-                    hash="9513c60f325948faa98cb3c071b62a4bebc6bf28",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_import_of_new_b72a6",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="poverty_data_household",
-                    when="AFTER",
+        Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="household",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="import_of_new",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
+                            hash="9513c60f325948faa98cb3c071b62a4bebc6bf28",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_import_of_new_b72a6",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="poverty_data_household",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="household",
-            trigger=pgtrigger.compiler.Trigger(
-                name="import_of_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
-                    hash="7960f00d827b8e7ad02122f95e0dc841ee682c1b",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_import_of_changed_74108",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="poverty_data_household",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="household",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="import_of_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
+                            hash="7960f00d827b8e7ad02122f95e0dc841ee682c1b",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_import_of_changed_74108",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="poverty_data_household",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="household",
-            trigger=pgtrigger.compiler.Trigger(
-                name="family_with_past",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.household_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\nRETURN NULL;",
-                    hash="36d8fbc187d6a9e43d9f711e528b915f3a8fc8b2",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_family_with_past_9140f",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="poverty_data_household",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="household",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="family_with_past",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.household_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\nRETURN NULL;",
+                            hash="36d8fbc187d6a9e43d9f711e528b915f3a8fc8b2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_family_with_past_9140f",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="poverty_data_household",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="household",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (strpos(coalesce(current_setting(\'pgtrigger.ignore\', true), \'\'), \'update_update_6c151\') = 0 AND ((OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."assets" IS DISTINCT FROM (NEW."assets") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decile" IS DISTINCT FROM (NEW."decile") OR OLD."dependants" IS DISTINCT FROM (NEW."dependants") OR OLD."education" IS DISTINCT FROM (NEW."education") OR OLD."electricity_va" IS DISTINCT FROM (NEW."electricity_va") OR OLD."floor" IS DISTINCT FROM (NEW."floor") OR OLD."floor_area" IS DISTINCT FROM (NEW."floor_area") OR OLD."fuel" IS DISTINCT FROM (NEW."fuel") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."income" IS DISTINCT FROM (NEW."income") OR OLD."latrine" IS DISTINCT FROM (NEW."latrine") OR OLD."light" IS DISTINCT FROM (NEW."light") OR OLD."listing" IS DISTINCT FROM (NEW."listing") OR OLD."members" IS DISTINCT FROM (NEW."members") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."nik_copy" IS DISTINCT FROM (NEW."nik_copy") OR OLD."occupation" IS DISTINCT FROM (NEW."occupation") OR OLD."release" IS DISTINCT FROM (NEW."release") OR OLD."roof" IS DISTINCT FROM (NEW."roof") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."sex" IS DISTINCT FROM (NEW."sex") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."spm_category" IS DISTINCT FROM (NEW."spm_category") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."tenure" IS DISTINCT FROM (NEW."tenure") OR OLD."verified_on" IS DISTINCT FROM (NEW."verified_on") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."wall" IS DISTINCT FROM (NEW."wall") OR OLD."water" IS DISTINCT FROM (NEW."water"))))',
-                    func='INSERT INTO "poverty_data_householdevent" ("as_of", "assets", "batch_id", "birth_date", "changed_at", "created_at", "decile", "dependants", "education", "electricity_va", "floor", "floor_area", "fuel", "id", "income", "latrine", "light", "listing", "members", "merged_into_id", "nik_copy", "occupation", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "release", "roof", "rt", "rw", "sex", "source", "spm_category", "status", "tenure", "verified_on", "village_id", "wall", "water") VALUES (NEW."as_of", NEW."assets", NEW."batch_id", NEW."birth_date", NEW."changed_at", NEW."created_at", NEW."decile", NEW."dependants", NEW."education", NEW."electricity_va", NEW."floor", NEW."floor_area", NEW."fuel", NEW."id", NEW."income", NEW."latrine", NEW."light", NEW."listing", NEW."members", NEW."merged_into_id", NEW."nik_copy", NEW."occupation", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."release", NEW."roof", NEW."rt", NEW."rw", NEW."sex", NEW."source", NEW."spm_category", NEW."status", NEW."tenure", NEW."verified_on", NEW."village_id", NEW."wall", NEW."water"); RETURN NULL;',
-                    hash="c286bce23bfafbb96d62d546a24f4aa9ad86e314",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6c151",
-                    table="poverty_data_household",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="household",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (strpos(coalesce(current_setting(\'pgtrigger.ignore\', true), \'\'), \'update_update_6c151\') = 0 AND ((OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."assets" IS DISTINCT FROM (NEW."assets") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."decile" IS DISTINCT FROM (NEW."decile") OR OLD."dependants" IS DISTINCT FROM (NEW."dependants") OR OLD."education" IS DISTINCT FROM (NEW."education") OR OLD."electricity_va" IS DISTINCT FROM (NEW."electricity_va") OR OLD."floor" IS DISTINCT FROM (NEW."floor") OR OLD."floor_area" IS DISTINCT FROM (NEW."floor_area") OR OLD."fuel" IS DISTINCT FROM (NEW."fuel") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."income" IS DISTINCT FROM (NEW."income") OR OLD."latrine" IS DISTINCT FROM (NEW."latrine") OR OLD."light" IS DISTINCT FROM (NEW."light") OR OLD."listing" IS DISTINCT FROM (NEW."listing") OR OLD."members" IS DISTINCT FROM (NEW."members") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."nik_copy" IS DISTINCT FROM (NEW."nik_copy") OR OLD."occupation" IS DISTINCT FROM (NEW."occupation") OR OLD."release" IS DISTINCT FROM (NEW."release") OR OLD."roof" IS DISTINCT FROM (NEW."roof") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."sex" IS DISTINCT FROM (NEW."sex") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."spm_category" IS DISTINCT FROM (NEW."spm_category") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."tenure" IS DISTINCT FROM (NEW."tenure") OR OLD."verified_on" IS DISTINCT FROM (NEW."verified_on") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."wall" IS DISTINCT FROM (NEW."wall") OR OLD."water" IS DISTINCT FROM (NEW."water"))))',
+                            func='INSERT INTO "poverty_data_householdevent" ("as_of", "assets", "batch_id", "birth_date", "changed_at", "created_at", "decile", "dependants", "education", "electricity_va", "floor", "floor_area", "fuel", "id", "income", "latrine", "light", "listing", "members", "merged_into_id", "nik_copy", "occupation", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "release", "roof", "rt", "rw", "sex", "source", "spm_category", "status", "tenure", "verified_on", "village_id", "wall", "water") VALUES (NEW."as_of", NEW."assets", NEW."batch_id", NEW."birth_date", NEW."changed_at", NEW."created_at", NEW."decile", NEW."dependants", NEW."education", NEW."electricity_va", NEW."floor", NEW."floor_area", NEW."fuel", NEW."id", NEW."income", NEW."latrine", NEW."light", NEW."listing", NEW."members", NEW."merged_into_id", NEW."nik_copy", NEW."occupation", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."release", NEW."roof", NEW."rt", NEW."rw", NEW."sex", NEW."source", NEW."spm_category", NEW."status", NEW."tenure", NEW."verified_on", NEW."village_id", NEW."wall", NEW."water"); RETURN NULL;',
+                            hash="c286bce23bfafbb96d62d546a24f4aa9ad86e314",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_6c151",
+                            table="poverty_data_household",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="householdversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="version_points",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF EXISTS (SELECT FROM written w WHERE NOT EXISTS (SELECT FROM poverty_data_household h WHERE h.id = w.household_id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such family';\nEND IF;\n\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written UNION SELECT replaced_by_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written UNION SELECT replaced_by_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
-                    hash="f46f6c90b4e9be4c9f81ddf0bcab0bfc0ba9fee0",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_version_points_81bd3",
-                    referencing="REFERENCING NEW TABLE AS written ",
-                    table="poverty_data_householdversion",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="householdversion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="version_points",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF EXISTS (SELECT FROM written w WHERE NOT EXISTS (SELECT FROM poverty_data_household h WHERE h.id = w.household_id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such family';\nEND IF;\n\nPERFORM FROM poverty_data_importbatch WHERE id IN (SELECT batch_id AS id FROM written UNION SELECT replaced_by_id AS id FROM written) FOR KEY SHARE;\nIF EXISTS (SELECT FROM (SELECT batch_id AS id FROM written UNION SELECT replaced_by_id AS id FROM written) w WHERE w.id IS NOT NULL\n        AND NOT EXISTS (SELECT FROM poverty_data_importbatch b WHERE b.id = w.id)) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'no such import';\nEND IF;\nRETURN NULL;",
+                            hash="f46f6c90b4e9be4c9f81ddf0bcab0bfc0ba9fee0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_version_points_81bd3",
+                            referencing="REFERENCING NEW TABLE AS written ",
+                            table="poverty_data_householdversion",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="householdversion",
-            trigger=pgtrigger.compiler.Trigger(
-                name="version_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."replaced_by_id" IS DISTINCT FROM (NEW."replaced_by_id"))',
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                    hash="e1858c0e9a25a743971c5778968db88c1bacc73a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_version_stays_05727",
-                    table="poverty_data_householdversion",
-                    when="BEFORE",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="householdversion",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="version_stays",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."household_id" IS DISTINCT FROM (NEW."household_id") OR OLD."batch_id" IS DISTINCT FROM (NEW."batch_id") OR OLD."replaced_by_id" IS DISTINCT FROM (NEW."replaced_by_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="e1858c0e9a25a743971c5778968db88c1bacc73a",
+                            operation="UPDATE",
+                            pgid="pgtrigger_version_stays_05727",
+                            table="poverty_data_householdversion",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="importbatch",
-            trigger=pgtrigger.compiler.Trigger(
-                name="import_of_families",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_household p ON p.batch_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_household';\nEND IF;\n\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.batch_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\n\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.replaced_by_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\nRETURN NULL;",
-                    hash="bb45856813ee136adcfc9705ba98351d7be2fc18",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_import_of_families_ee6d8",
-                    referencing="REFERENCING OLD TABLE AS gone ",
-                    table="poverty_data_importbatch",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="importbatch",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="import_of_families",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_household p ON p.batch_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_household';\nEND IF;\n\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.batch_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\n\nIF EXISTS (SELECT FROM gone g JOIN poverty_data_householdversion p ON p.replaced_by_id = g.id) THEN\n    RAISE foreign_key_violation USING MESSAGE = 'still named by poverty_data_householdversion';\nEND IF;\nRETURN NULL;",
+                            hash="bb45856813ee136adcfc9705ba98351d7be2fc18",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_import_of_families_ee6d8",
+                            referencing="REFERENCING OLD TABLE AS gone ",
+                            table="poverty_data_importbatch",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+            ]
         ),
     ]

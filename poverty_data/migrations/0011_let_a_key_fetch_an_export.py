@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -25,73 +27,77 @@ class Migration(migrations.Migration):
             model_name="householdexport",
             name="delete_delete",
         ),
-        migrations.AddField(
-            model_name="householdexport",
-            name="key",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="api.apikey",
-                verbose_name="diambil dengan kunci",
-            ),
-        ),
-        migrations.AddField(
-            model_name="householdexportevent",
-            name="key",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="api.apikey",
-                verbose_name="diambil dengan kunci",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="householdexport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."key_id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
-                    hash="14d77526b7951f8563b7ae7f723bae18a78d8529",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_bd417",
-                    table="poverty_data_householdexport",
-                    when="AFTER",
+        Together(
+            operations=[
+                migrations.AddField(
+                    model_name="householdexport",
+                    name="key",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="api.apikey",
+                        verbose_name="diambil dengan kunci",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="householdexport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."key_id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
-                    hash="f7c443298b952cad451498564929bf9623d761f0",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_ac2bf",
-                    table="poverty_data_householdexport",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="householdexportevent",
+                    name="key",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="api.apikey",
+                        verbose_name="diambil dengan kunci",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="householdexport",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (OLD."approved_by_id", OLD."area_id", OLD."canary_name", OLD."code", OLD."columns", OLD."decile_max", OLD."expires_at", OLD."fetched_at", OLD."file", OLD."id", OLD."key_id", OLD."large_approved_by_id", OLD."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ready_at", OLD."reason", OLD."requested_at", OLD."requested_by_id", OLD."round_id", OLD."row_count", OLD."status"); RETURN NULL;',
-                    hash="462c28dc194b37ab3e16ad5e11f665f25e1fe693",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_b5487",
-                    table="poverty_data_householdexport",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="householdexport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."key_id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
+                            hash="14d77526b7951f8563b7ae7f723bae18a78d8529",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_bd417",
+                            table="poverty_data_householdexport",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="householdexport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (NEW."approved_by_id", NEW."area_id", NEW."canary_name", NEW."code", NEW."columns", NEW."decile_max", NEW."expires_at", NEW."fetched_at", NEW."file", NEW."id", NEW."key_id", NEW."large_approved_by_id", NEW."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."purpose", NEW."ready_at", NEW."reason", NEW."requested_at", NEW."requested_by_id", NEW."round_id", NEW."row_count", NEW."status"); RETURN NULL;',
+                            hash="f7c443298b952cad451498564929bf9623d761f0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_ac2bf",
+                            table="poverty_data_householdexport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="householdexport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "poverty_data_householdexportevent" ("approved_by_id", "area_id", "canary_name", "code", "columns", "decile_max", "expires_at", "fetched_at", "file", "id", "key_id", "large_approved_by_id", "link_until", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "ready_at", "reason", "requested_at", "requested_by_id", "round_id", "row_count", "status") VALUES (OLD."approved_by_id", OLD."area_id", OLD."canary_name", OLD."code", OLD."columns", OLD."decile_max", OLD."expires_at", OLD."fetched_at", OLD."file", OLD."id", OLD."key_id", OLD."large_approved_by_id", OLD."link_until", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."purpose", OLD."ready_at", OLD."reason", OLD."requested_at", OLD."requested_by_id", OLD."round_id", OLD."row_count", OLD."status"); RETURN NULL;',
+                            hash="462c28dc194b37ab3e16ad5e11f665f25e1fe693",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b5487",
+                            table="poverty_data_householdexport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

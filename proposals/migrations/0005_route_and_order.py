@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -32,67 +34,79 @@ class Migration(migrations.Migration):
             model_name="proposal",
             name="proposal_status_known",
         ),
-        migrations.AddField(
-            model_name="proposal",
-            name="routed_to",
-            field=models.CharField(
-                blank=True, db_default="", max_length=200, verbose_name="diteruskan ke"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="routed_until",
-            field=models.DateField(
-                blank=True, null=True, verbose_name="jawaban lembaga paling lambat"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="village_order",
-            field=models.PositiveSmallIntegerField(
-                blank=True, null=True, verbose_name="urutan kelurahan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="village_order_of",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="dari"),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="village_ordered_on",
-            field=models.DateField(blank=True, null=True, verbose_name="tanggal musyawarah"),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="routed_to",
-            field=models.CharField(
-                blank=True, db_default="", max_length=200, verbose_name="diteruskan ke"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="routed_until",
-            field=models.DateField(
-                blank=True, null=True, verbose_name="jawaban lembaga paling lambat"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="village_order",
-            field=models.PositiveSmallIntegerField(
-                blank=True, null=True, verbose_name="urutan kelurahan"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="village_order_of",
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="dari"),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="village_ordered_on",
-            field=models.DateField(blank=True, null=True, verbose_name="tanggal musyawarah"),
+        Together(
+            operations=[
+                migrations.AddField(
+                    model_name="proposal",
+                    name="routed_to",
+                    field=models.CharField(
+                        blank=True, db_default="", max_length=200, verbose_name="diteruskan ke"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="routed_until",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="jawaban lembaga paling lambat"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="village_order",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="urutan kelurahan"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="village_order_of",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="dari"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="village_ordered_on",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="tanggal musyawarah"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="routed_to",
+                    field=models.CharField(
+                        blank=True, db_default="", max_length=200, verbose_name="diteruskan ke"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="routed_until",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="jawaban lembaga paling lambat"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="village_order",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="urutan kelurahan"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="village_order_of",
+                    field=models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="dari"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="village_ordered_on",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="tanggal musyawarah"
+                    ),
+                ),
+            ]
         ),
         migrations.AlterField(
             model_name="answertemplate",
@@ -264,108 +278,114 @@ class Migration(migrations.Migration):
                 max_length=14,
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
-                    hash="e730e78ab873533a3ce15f979500cfb91883dc3e",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_25461",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."addressed_to_id" IS DISTINCT FROM (NEW."addressed_to_id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."amount_confirmed" IS DISTINCT FROM (NEW."amount_confirmed") OR OLD."amount_needed" IS DISTINCT FROM (NEW."amount_needed") OR OLD."amount_pledged" IS DISTINCT FROM (NEW."amount_pledged") OR OLD."amount_self_help" IS DISTINCT FROM (NEW."amount_self_help") OR OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."budget_year" IS DISTINCT FROM (NEW."budget_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."cover_id" IS DISTINCT FROM (NEW."cover_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_budget" IS DISTINCT FROM (NEW."in_budget") OR OLD."landmark" IS DISTINCT FROM (NEW."landmark") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."need_id" IS DISTINCT FROM (NEW."need_id") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."plan_priority" IS DISTINCT FROM (NEW."plan_priority") OR OLD."public_answer" IS DISTINCT FROM (NEW."public_answer") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."redirect" IS DISTINCT FROM (NEW."redirect") OR OLD."review_due_on" IS DISTINCT FROM (NEW."review_due_on") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."routed_to" IS DISTINCT FROM (NEW."routed_to") OR OLD."routed_until" IS DISTINCT FROM (NEW."routed_until") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_since" IS DISTINCT FROM (NEW."status_since") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."tags" IS DISTINCT FROM (NEW."tags") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."university_id" IS DISTINCT FROM (NEW."university_id") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_order" IS DISTINCT FROM (NEW."village_order") OR OLD."village_order_of" IS DISTINCT FROM (NEW."village_order_of") OR OLD."village_ordered_on" IS DISTINCT FROM (NEW."village_ordered_on"))',
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
-                    hash="38b4dc04361193efcb99f9d619dd0436d3326593",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e91a6",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (OLD."activity_id", OLD."addressed_to_id", OLD."agency_id", OLD."amount_confirmed", OLD."amount_needed", OLD."amount_pledged", OLD."amount_self_help", OLD."assisted_by_id", OLD."benefit", OLD."budget_year", OLD."code", OLD."cover_id", OLD."created_at", OLD."ends_on", OLD."field_id", OLD."id", OLD."in_budget", OLD."landmark", OLD."latitude", OLD."longitude", OLD."missing", OLD."need_id", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_priority", OLD."public_answer", OLD."published_at", OLD."quantity", OLD."redirect", OLD."review_due_on", OLD."reviewer_id", OLD."routed_to", OLD."routed_until", OLD."rt", OLD."rw", OLD."starts_on", OLD."status", OLD."status_since", OLD."story", OLD."submitted_at", OLD."submitted_by_id", OLD."summary", OLD."tags", OLD."title", OLD."unit", OLD."university_id", OLD."updated_at", OLD."village_id", OLD."village_order", OLD."village_order_of", OLD."village_ordered_on"); RETURN NULL;',
-                    hash="07b2e3fdad533e5a79b899973da1d974c832cfa5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2716c",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "in_review",
-                            "returned",
-                            "cleared",
-                            "routed",
-                            "published",
-                            "pledged",
-                            "in_realisation",
-                            "realised",
-                            "evaluated",
-                            "rejected",
-                            "withdrawn",
-                            "closed",
-                        ],
-                    )
-                ),
-                name="proposal_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "routed"), models.Q(("routed_to", ""), _negated=True)),
-                    models.Q(
-                        models.Q(("status", "routed"), _negated=True),
-                        ("routed_to", ""),
-                        ("routed_until__isnull", True),
+        Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
+                            hash="e730e78ab873533a3ce15f979500cfb91883dc3e",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_25461",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="proposal_routed_has_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("village_order__isnull", True),
-                        ("village_order_of__isnull", True),
-                        ("village_ordered_on__isnull", True),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."addressed_to_id" IS DISTINCT FROM (NEW."addressed_to_id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."amount_confirmed" IS DISTINCT FROM (NEW."amount_confirmed") OR OLD."amount_needed" IS DISTINCT FROM (NEW."amount_needed") OR OLD."amount_pledged" IS DISTINCT FROM (NEW."amount_pledged") OR OLD."amount_self_help" IS DISTINCT FROM (NEW."amount_self_help") OR OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."budget_year" IS DISTINCT FROM (NEW."budget_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."cover_id" IS DISTINCT FROM (NEW."cover_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_budget" IS DISTINCT FROM (NEW."in_budget") OR OLD."landmark" IS DISTINCT FROM (NEW."landmark") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."need_id" IS DISTINCT FROM (NEW."need_id") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."plan_priority" IS DISTINCT FROM (NEW."plan_priority") OR OLD."public_answer" IS DISTINCT FROM (NEW."public_answer") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."redirect" IS DISTINCT FROM (NEW."redirect") OR OLD."review_due_on" IS DISTINCT FROM (NEW."review_due_on") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."routed_to" IS DISTINCT FROM (NEW."routed_to") OR OLD."routed_until" IS DISTINCT FROM (NEW."routed_until") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_since" IS DISTINCT FROM (NEW."status_since") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."tags" IS DISTINCT FROM (NEW."tags") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."university_id" IS DISTINCT FROM (NEW."university_id") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_order" IS DISTINCT FROM (NEW."village_order") OR OLD."village_order_of" IS DISTINCT FROM (NEW."village_order_of") OR OLD."village_ordered_on" IS DISTINCT FROM (NEW."village_ordered_on"))',
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
+                            hash="38b4dc04361193efcb99f9d619dd0436d3326593",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e91a6",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
                     ),
-                    models.Q(
-                        ("village_order__gte", 1),
-                        ("village_order__lte", models.F("village_order_of")),
-                        ("village_ordered_on__isnull", False),
-                    ),
-                    _connector="OR",
                 ),
-                name="proposal_village_order_whole",
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (OLD."activity_id", OLD."addressed_to_id", OLD."agency_id", OLD."amount_confirmed", OLD."amount_needed", OLD."amount_pledged", OLD."amount_self_help", OLD."assisted_by_id", OLD."benefit", OLD."budget_year", OLD."code", OLD."cover_id", OLD."created_at", OLD."ends_on", OLD."field_id", OLD."id", OLD."in_budget", OLD."landmark", OLD."latitude", OLD."longitude", OLD."missing", OLD."need_id", OLD."origin", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_priority", OLD."public_answer", OLD."published_at", OLD."quantity", OLD."redirect", OLD."review_due_on", OLD."reviewer_id", OLD."routed_to", OLD."routed_until", OLD."rt", OLD."rw", OLD."starts_on", OLD."status", OLD."status_since", OLD."story", OLD."submitted_at", OLD."submitted_by_id", OLD."summary", OLD."tags", OLD."title", OLD."unit", OLD."university_id", OLD."updated_at", OLD."village_id", OLD."village_order", OLD."village_order_of", OLD."village_ordered_on"); RETURN NULL;',
+                            hash="07b2e3fdad533e5a79b899973da1d974c832cfa5",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2716c",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "in_review",
+                                    "returned",
+                                    "cleared",
+                                    "routed",
+                                    "published",
+                                    "pledged",
+                                    "in_realisation",
+                                    "realised",
+                                    "evaluated",
+                                    "rejected",
+                                    "withdrawn",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="proposal_status_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status", "routed"), models.Q(("routed_to", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("status", "routed"), _negated=True),
+                                ("routed_to", ""),
+                                ("routed_until__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_routed_has_place",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("village_order__isnull", True),
+                                ("village_order_of__isnull", True),
+                                ("village_ordered_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("village_order__gte", 1),
+                                ("village_order__lte", models.F("village_order_of")),
+                                ("village_ordered_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_village_order_whole",
+                    ),
+                ),
+            ]
         ),
     ]
