@@ -6,6 +6,7 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,14 +23,18 @@ def ask(question):
     cursor.execute(question)
     return cursor.fetchone()[0]
 """
-WRITE = CONNECT + "cursor.execute('create table kept (n int)'); broker.set('kept', 'yes')\n"
+WRITE = CONNECT + (
+    "cursor.execute('drop table if exists kept'); cursor.execute('create table kept (n int)');"
+    " broker.set('kept', 'yes')\n"
+)
 ADD = CONNECT + "cursor.execute('insert into kept values (1)')\n"
 READ = CONNECT + "print(ask('select count(*) from kept'), broker.get('kept').decode())\n"
 AS_OWNER = 'os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"]\n'
 
 
-@pytest.fixture
-def checkout():
+@pytest.fixture(scope="module")
+def checkout() -> Iterator[Checkout]:
+    """One for all of them: making a database server takes longer than what is asked of it."""
     with new_checkout() as made:
         yield made
 
@@ -157,11 +162,12 @@ def test_another_command_keeps_the_servers_alive(checkout):
     assert "stopped" in checkout.stop("test")
 
 
-def test_a_chosen_database_is_left_alone(checkout):
+def test_a_chosen_database_is_left_alone():
     variables = {"DATABASE_URL": "postgres://me@db.example/forum", "REDIS_URL": "redis://r.example"}
     code = "import os; print(os.environ['DATABASE_URL'], os.environ['REDIS_URL'])"
-    said = checkout.python(
-        "scripts/with_services.py", ".venv/bin/python", "-c", code, **variables
-    ).stdout.strip()
-    assert said == "postgres://me@db.example/forum redis://r.example"
-    assert not (checkout.state / "test" / "postgres").exists()
+    with new_checkout() as checkout:
+        said = checkout.python(
+            "scripts/with_services.py", ".venv/bin/python", "-c", code, **variables
+        ).stdout.strip()
+        assert said == "postgres://me@db.example/forum redis://r.example"
+        assert not (checkout.state / "test" / "postgres").exists()
