@@ -1,6 +1,9 @@
 """Asking one address as one person, with everything undone afterwards."""
 
 import copy
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +16,17 @@ SIGN_IN = "/akun/login/"
 OPEN = {200, 301, 302, 303, 409, 422}
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Thousands are refused here, and writing the way of each refusal into a log takes time; what
+    the log says of one is asked in tests/security/test_input.py."""
+    logging.disable(logging.WARNING)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
+
+
 def ask(
     world: World, actor: str, method: str, url: str, data: dict[str, Any] | None = None
 ) -> HttpResponseBase:
@@ -20,7 +34,7 @@ def ask(
     client = world.client(actor)
     cookies = copy.deepcopy(client.cookies)
     try:
-        with transaction.atomic():
+        with quietly(), transaction.atomic():
             if method == "POST":
                 response = client.post(url, data or {})
             else:
