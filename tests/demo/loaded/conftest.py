@@ -1,4 +1,4 @@
-"""The whole demo, loaded once for each module of this folder and rolled back after it."""
+"""The whole demo, loaded once for this folder and rolled back after it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ STORY_DAY = date(2026, 11, 21)
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo_data(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[dict[str, int]]:
     """The number of rows of each kind; tests run in savepoints of the same transaction."""
     with django_db_blocker.unblock(), transaction.atomic():
