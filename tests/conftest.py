@@ -14,7 +14,7 @@ from forum_site.documents import rendering
 pytest_plugins = ["tests.proof", "tests.template_database", "tests.permissions.shared"]
 
 # Files with minutes of work start first, so that no worker is left alone with one at the end.
-LONG_FOLDERS = ("starter", "e2e", "permissions", "security", "site")
+LONG_FOLDERS = ("starter", "e2e", "permissions", "reports", "security", "site")
 
 
 def pytest_configure() -> None:
