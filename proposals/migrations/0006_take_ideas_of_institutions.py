@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from forum_site.migration_steps import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -45,73 +47,77 @@ class Migration(migrations.Migration):
             model_name="proposal",
             name="delete_delete",
         ),
-        migrations.AddField(
-            model_name="proposal",
-            name="initiator",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="ideas",
-                to="organisations.organisation",
-                verbose_name="penggagas",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="own_share",
-            field=models.CharField(
-                blank=True, db_default="", max_length=300, verbose_name="dari penggagas"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="seeks_expert",
-            field=models.BooleanField(
-                db_default=False, default=False, verbose_name="mencari mitra ahli"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposal",
-            name="seeks_host",
-            field=models.BooleanField(
-                db_default=False, default=False, verbose_name="mencari tuan rumah"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="initiator",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="organisations.organisation",
-                verbose_name="penggagas",
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="own_share",
-            field=models.CharField(
-                blank=True, db_default="", max_length=300, verbose_name="dari penggagas"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="seeks_expert",
-            field=models.BooleanField(
-                db_default=False, default=False, verbose_name="mencari mitra ahli"
-            ),
-        ),
-        migrations.AddField(
-            model_name="proposalevent",
-            name="seeks_host",
-            field=models.BooleanField(
-                db_default=False, default=False, verbose_name="mencari tuan rumah"
-            ),
+        Together(
+            operations=[
+                migrations.AddField(
+                    model_name="proposal",
+                    name="initiator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ideas",
+                        to="organisations.organisation",
+                        verbose_name="penggagas",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="own_share",
+                    field=models.CharField(
+                        blank=True, db_default="", max_length=300, verbose_name="dari penggagas"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="seeks_expert",
+                    field=models.BooleanField(
+                        db_default=False, default=False, verbose_name="mencari mitra ahli"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposal",
+                    name="seeks_host",
+                    field=models.BooleanField(
+                        db_default=False, default=False, verbose_name="mencari tuan rumah"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="initiator",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.organisation",
+                        verbose_name="penggagas",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="own_share",
+                    field=models.CharField(
+                        blank=True, db_default="", max_length=300, verbose_name="dari penggagas"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="seeks_expert",
+                    field=models.BooleanField(
+                        db_default=False, default=False, verbose_name="mencari mitra ahli"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="proposalevent",
+                    name="seeks_host",
+                    field=models.BooleanField(
+                        db_default=False, default=False, verbose_name="mencari tuan rumah"
+                    ),
+                ),
+            ]
         ),
         migrations.AlterField(
             model_name="applicant",
@@ -172,66 +178,71 @@ class Migration(migrations.Migration):
                 verbose_name="asal",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."initiator_id", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", NEW."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."seeks_expert", NEW."seeks_host", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
-                    hash="e8256deff9dc259c38d0bebc76a3933aa78a8115",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_25461",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."addressed_to_id" IS DISTINCT FROM (NEW."addressed_to_id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."amount_confirmed" IS DISTINCT FROM (NEW."amount_confirmed") OR OLD."amount_needed" IS DISTINCT FROM (NEW."amount_needed") OR OLD."amount_pledged" IS DISTINCT FROM (NEW."amount_pledged") OR OLD."amount_self_help" IS DISTINCT FROM (NEW."amount_self_help") OR OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."budget_year" IS DISTINCT FROM (NEW."budget_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."cover_id" IS DISTINCT FROM (NEW."cover_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_budget" IS DISTINCT FROM (NEW."in_budget") OR OLD."initiator_id" IS DISTINCT FROM (NEW."initiator_id") OR OLD."landmark" IS DISTINCT FROM (NEW."landmark") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."need_id" IS DISTINCT FROM (NEW."need_id") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."own_share" IS DISTINCT FROM (NEW."own_share") OR OLD."plan_priority" IS DISTINCT FROM (NEW."plan_priority") OR OLD."public_answer" IS DISTINCT FROM (NEW."public_answer") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."redirect" IS DISTINCT FROM (NEW."redirect") OR OLD."review_due_on" IS DISTINCT FROM (NEW."review_due_on") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."routed_to" IS DISTINCT FROM (NEW."routed_to") OR OLD."routed_until" IS DISTINCT FROM (NEW."routed_until") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."seeks_expert" IS DISTINCT FROM (NEW."seeks_expert") OR OLD."seeks_host" IS DISTINCT FROM (NEW."seeks_host") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_since" IS DISTINCT FROM (NEW."status_since") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."tags" IS DISTINCT FROM (NEW."tags") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."university_id" IS DISTINCT FROM (NEW."university_id") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_order" IS DISTINCT FROM (NEW."village_order") OR OLD."village_order_of" IS DISTINCT FROM (NEW."village_order_of") OR OLD."village_ordered_on" IS DISTINCT FROM (NEW."village_ordered_on"))',
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."initiator_id", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", NEW."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."seeks_expert", NEW."seeks_host", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
-                    hash="e4bb63d4d1385e5884d0b65e795330cf86b7f115",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e91a6",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="proposal",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (OLD."activity_id", OLD."addressed_to_id", OLD."agency_id", OLD."amount_confirmed", OLD."amount_needed", OLD."amount_pledged", OLD."amount_self_help", OLD."assisted_by_id", OLD."benefit", OLD."budget_year", OLD."code", OLD."cover_id", OLD."created_at", OLD."ends_on", OLD."field_id", OLD."id", OLD."in_budget", OLD."initiator_id", OLD."landmark", OLD."latitude", OLD."longitude", OLD."missing", OLD."need_id", OLD."origin", OLD."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_priority", OLD."public_answer", OLD."published_at", OLD."quantity", OLD."redirect", OLD."review_due_on", OLD."reviewer_id", OLD."routed_to", OLD."routed_until", OLD."rt", OLD."rw", OLD."seeks_expert", OLD."seeks_host", OLD."starts_on", OLD."status", OLD."status_since", OLD."story", OLD."submitted_at", OLD."submitted_by_id", OLD."summary", OLD."tags", OLD."title", OLD."unit", OLD."university_id", OLD."updated_at", OLD."village_id", OLD."village_order", OLD."village_order_of", OLD."village_ordered_on"); RETURN NULL;',
-                    hash="1c69919dfb021cbf7565e50716d534400a3c804a",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_2716c",
-                    table="proposals_proposal",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("initiator__isnull", False),
-                        ("origin__in", ("company", "university", "agency")),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("origin__in", ("company", "university", "agency")), _negated=True
+        Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."initiator_id", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", NEW."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."seeks_expert", NEW."seeks_host", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
+                            hash="e8256deff9dc259c38d0bebc76a3933aa78a8115",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_25461",
+                            table="proposals_proposal",
+                            when="AFTER",
                         ),
-                        ("initiator__isnull", True),
                     ),
-                    _connector="OR",
                 ),
-                name="proposal_idea_has_initiator",
-            ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."addressed_to_id" IS DISTINCT FROM (NEW."addressed_to_id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."amount_confirmed" IS DISTINCT FROM (NEW."amount_confirmed") OR OLD."amount_needed" IS DISTINCT FROM (NEW."amount_needed") OR OLD."amount_pledged" IS DISTINCT FROM (NEW."amount_pledged") OR OLD."amount_self_help" IS DISTINCT FROM (NEW."amount_self_help") OR OLD."assisted_by_id" IS DISTINCT FROM (NEW."assisted_by_id") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."budget_year" IS DISTINCT FROM (NEW."budget_year") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."cover_id" IS DISTINCT FROM (NEW."cover_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."ends_on" IS DISTINCT FROM (NEW."ends_on") OR OLD."field_id" IS DISTINCT FROM (NEW."field_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."in_budget" IS DISTINCT FROM (NEW."in_budget") OR OLD."initiator_id" IS DISTINCT FROM (NEW."initiator_id") OR OLD."landmark" IS DISTINCT FROM (NEW."landmark") OR OLD."latitude" IS DISTINCT FROM (NEW."latitude") OR OLD."longitude" IS DISTINCT FROM (NEW."longitude") OR OLD."missing" IS DISTINCT FROM (NEW."missing") OR OLD."need_id" IS DISTINCT FROM (NEW."need_id") OR OLD."origin" IS DISTINCT FROM (NEW."origin") OR OLD."own_share" IS DISTINCT FROM (NEW."own_share") OR OLD."plan_priority" IS DISTINCT FROM (NEW."plan_priority") OR OLD."public_answer" IS DISTINCT FROM (NEW."public_answer") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."quantity" IS DISTINCT FROM (NEW."quantity") OR OLD."redirect" IS DISTINCT FROM (NEW."redirect") OR OLD."review_due_on" IS DISTINCT FROM (NEW."review_due_on") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."routed_to" IS DISTINCT FROM (NEW."routed_to") OR OLD."routed_until" IS DISTINCT FROM (NEW."routed_until") OR OLD."rt" IS DISTINCT FROM (NEW."rt") OR OLD."rw" IS DISTINCT FROM (NEW."rw") OR OLD."seeks_expert" IS DISTINCT FROM (NEW."seeks_expert") OR OLD."seeks_host" IS DISTINCT FROM (NEW."seeks_host") OR OLD."starts_on" IS DISTINCT FROM (NEW."starts_on") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_since" IS DISTINCT FROM (NEW."status_since") OR OLD."story" IS DISTINCT FROM (NEW."story") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."submitted_by_id" IS DISTINCT FROM (NEW."submitted_by_id") OR OLD."summary" IS DISTINCT FROM (NEW."summary") OR OLD."tags" IS DISTINCT FROM (NEW."tags") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."unit" IS DISTINCT FROM (NEW."unit") OR OLD."university_id" IS DISTINCT FROM (NEW."university_id") OR OLD."updated_at" IS DISTINCT FROM (NEW."updated_at") OR OLD."village_id" IS DISTINCT FROM (NEW."village_id") OR OLD."village_order" IS DISTINCT FROM (NEW."village_order") OR OLD."village_order_of" IS DISTINCT FROM (NEW."village_order_of") OR OLD."village_ordered_on" IS DISTINCT FROM (NEW."village_ordered_on"))',
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (NEW."activity_id", NEW."addressed_to_id", NEW."agency_id", NEW."amount_confirmed", NEW."amount_needed", NEW."amount_pledged", NEW."amount_self_help", NEW."assisted_by_id", NEW."benefit", NEW."budget_year", NEW."code", NEW."cover_id", NEW."created_at", NEW."ends_on", NEW."field_id", NEW."id", NEW."in_budget", NEW."initiator_id", NEW."landmark", NEW."latitude", NEW."longitude", NEW."missing", NEW."need_id", NEW."origin", NEW."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_priority", NEW."public_answer", NEW."published_at", NEW."quantity", NEW."redirect", NEW."review_due_on", NEW."reviewer_id", NEW."routed_to", NEW."routed_until", NEW."rt", NEW."rw", NEW."seeks_expert", NEW."seeks_host", NEW."starts_on", NEW."status", NEW."status_since", NEW."story", NEW."submitted_at", NEW."submitted_by_id", NEW."summary", NEW."tags", NEW."title", NEW."unit", NEW."university_id", NEW."updated_at", NEW."village_id", NEW."village_order", NEW."village_order_of", NEW."village_ordered_on"); RETURN NULL;',
+                            hash="e4bb63d4d1385e5884d0b65e795330cf86b7f115",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e91a6",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="proposal",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "proposals_proposalevent" ("activity_id", "addressed_to_id", "agency_id", "amount_confirmed", "amount_needed", "amount_pledged", "amount_self_help", "assisted_by_id", "benefit", "budget_year", "code", "cover_id", "created_at", "ends_on", "field_id", "id", "in_budget", "initiator_id", "landmark", "latitude", "longitude", "missing", "need_id", "origin", "own_share", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_priority", "public_answer", "published_at", "quantity", "redirect", "review_due_on", "reviewer_id", "routed_to", "routed_until", "rt", "rw", "seeks_expert", "seeks_host", "starts_on", "status", "status_since", "story", "submitted_at", "submitted_by_id", "summary", "tags", "title", "unit", "university_id", "updated_at", "village_id", "village_order", "village_order_of", "village_ordered_on") VALUES (OLD."activity_id", OLD."addressed_to_id", OLD."agency_id", OLD."amount_confirmed", OLD."amount_needed", OLD."amount_pledged", OLD."amount_self_help", OLD."assisted_by_id", OLD."benefit", OLD."budget_year", OLD."code", OLD."cover_id", OLD."created_at", OLD."ends_on", OLD."field_id", OLD."id", OLD."in_budget", OLD."initiator_id", OLD."landmark", OLD."latitude", OLD."longitude", OLD."missing", OLD."need_id", OLD."origin", OLD."own_share", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_priority", OLD."public_answer", OLD."published_at", OLD."quantity", OLD."redirect", OLD."review_due_on", OLD."reviewer_id", OLD."routed_to", OLD."routed_until", OLD."rt", OLD."rw", OLD."seeks_expert", OLD."seeks_host", OLD."starts_on", OLD."status", OLD."status_since", OLD."story", OLD."submitted_at", OLD."submitted_by_id", OLD."summary", OLD."tags", OLD."title", OLD."unit", OLD."university_id", OLD."updated_at", OLD."village_id", OLD."village_order", OLD."village_order_of", OLD."village_ordered_on"); RETURN NULL;',
+                            hash="1c69919dfb021cbf7565e50716d534400a3c804a",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_2716c",
+                            table="proposals_proposal",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="proposal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("initiator__isnull", False),
+                                ("origin__in", ("company", "university", "agency")),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    ("origin__in", ("company", "university", "agency")),
+                                    _negated=True,
+                                ),
+                                ("initiator__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="proposal_idea_has_initiator",
+                    ),
+                ),
+            ]
         ),
     ]
