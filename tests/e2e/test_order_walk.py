@@ -1,4 +1,4 @@
-"""The musyawarah of a kelurahan: its officer records the order on the phone."""
+"""What the officer of a kelurahan does on the phone: the order of a musyawarah, a typed line."""
 
 from pathlib import Path
 
@@ -40,3 +40,21 @@ def test_an_order_is_recorded_with_its_berita_acara(visitor: Visitor, tmp_path: 
     expect(phone.get_by_text("Urutan 1 dari 2", exact=False)).to_be_visible()
     assert not faults_of(phone, "musyawarah")
     assert Deliberation.objects.get().places.count() == 2
+
+
+def test_a_line_is_typed_for_the_own_kelurahan(visitor: Visitor) -> None:
+    phone = visitor.open(PHONE)
+    sign_in(phone, make_area_officer())
+    phone.goto(reverse("forum:musrenbang"))
+    phone.get_by_role("link", name="Ketik butir kelurahan Anda").click()
+    phone.get_by_role("link", name="Tambah butir", exact=False).click()
+    expect(phone.get_by_role("heading", name="Tambah butir", exact=False)).to_be_visible()
+    phone.get_by_label("Usulan", exact=False).fill("Lampu gang")
+    phone.get_by_role("button", name="Simpan butir").click()
+    expect(phone.get_by_role("heading", name="Perlu diperbaiki")).to_be_visible()
+    assert not faults_of(phone, "musrenbang-ketik")
+    phone.get_by_label("Perkiraan biaya", exact=False).fill("9000000")
+    phone.get_by_label("Pengusul", exact=False).select_option("rw")
+    phone.get_by_role("button", name="Simpan butir").click()
+    expect(phone.get_by_role("link", name="Lampu gang")).to_be_visible()
+    assert not faults_of(phone, "musrenbang-kelurahan")
