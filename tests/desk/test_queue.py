@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import Q
 from django.utils import timezone
 
+from forum_site.desk_queue import first_of
 from forum_site.organisations.models import Organisation
 from forum_site.rules.deadlines import Deadlines
-from proposals.models import StepRecord
+from proposals.models import Proposal, StepRecord
 from proposals.services.promises import make_missing_clocks
 from proposals.services.queue import figures_for, queue_for
 from proposals.workflow import Status
@@ -64,12 +66,29 @@ def test_a_long_box_shows_its_first_rows_and_leads_to_all(desk):
     assert listed.count('class="d-title"') == 8
 
 
+def test_a_box_counts_all_its_rows_and_the_late_ones_in_the_query_that_lists_them(
+    django_assert_max_num_queries,
+):
+    for days in (-9, -2, *range(1, 8)):
+        make_proposal(Status.SUBMITTED, review_due_on=on(days))
+    rows = Proposal.objects.order_by("review_due_on")
+    late = Q(review_due_on__lt=on(0))
+    with django_assert_max_num_queries(1):
+        found = first_of(rows, late=late)
+    assert [row.review_due_on for row in found.rows] == [on(days) for days in (-9, -2, 1, 2, 3, 4)]
+    assert (found.count, found.late) == (9, 2)
+    twice = rows.filter(Q(applicant__isnull=False)).distinct()
+    counted = first_of(twice, late=late)
+    assert (counted.count, counted.late) == (9, 2)
+    assert first_of(rows.none()).count == 0
+
+
 def test_the_queue_asks_as_often_for_many_as_for_few(desk, django_assert_max_num_queries):
     for status in (Status.SUBMITTED, Status.IN_REVIEW, Status.CLEARED):
         make_proposal(status, review_due_on=on(-20))
         make_proposal(status, review_due_on=on(30))
     desk.get("/admin/")
-    with django_assert_max_num_queries(50) as few:
+    with django_assert_max_num_queries(47) as few:
         desk.get("/admin/")
     for _ in range(15):
         make_proposal(Status.SUBMITTED, review_due_on=on(-20))

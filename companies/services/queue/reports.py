@@ -12,7 +12,7 @@ from companies.services.matching import ANSWERED, matchable
 from companies.services.queue.addresses import listing, page
 from companies.workflow import RealisationStatus
 from forum_site.accounts.models import User
-from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup
+from forum_site.desk_queue import SHOWN, DayFigure, Job, JobGroup, first_of
 from forum_site.formats.dates import date_short
 from forum_site.formats.numbers import percent, rupiah
 from forum_site.rules.deadlines import Deadlines
@@ -50,13 +50,14 @@ def reports_to_accept(user: User, deadlines: Deadlines) -> JobGroup:
 def reports_to_match(user: User, deadlines: Deadlines) -> JobGroup:
     """Accepted reports whose families Dinas Sosial has not named yet, the oldest first."""
     rows = matchable(user).filter(Q(is_open=True))
-    first = rows.select_related("company", *ANSWERED)
+    near = rows.select_related("company", *ANSWERED).order_by("accepted_at", "pk")
+    first = first_of(near)
     return JobGroup(
         slug="matching",
         title="Realisasi",
         hint="menunggu pencocokan",
         is_shared=True,
-        count=rows.count(),
+        count=first.count,
         url=listing(RealisationMatch, "?pencocokan=menunggu"),
         rank=7,
         jobs=[
@@ -70,7 +71,7 @@ def reports_to_match(user: User, deadlines: Deadlines) -> JobGroup:
                 action_url=page(report),
                 since=f"diterima {date_short(report.accepted_at)}",
             )
-            for report in first.order_by("accepted_at", "pk")[:SHOWN]
+            for report in first.rows
             if report.accepted_at
         ],
     )
