@@ -15,13 +15,14 @@ from django.urls import reverse
 from companies.needs import Answers, answers_to
 from companies.services import queue as company_queue
 from forum.figures.questions import Voices, voices_about
-from forum.models import Assignment
+from forum.models import Assignment, Offer
 from forum.routing import RoutesAbout, routes_about
 from forum.services import queue as forum_queue
 from forum_site.accounts import roles
 from forum_site.accounts.models import User
 from forum_site.desk_failures import failed_messages
 from forum_site.desk_meetings import KnowsMeetings
+from forum_site.desk_menu import MENU
 from forum_site.formats.dates import date_with_day
 from forum_site.organisations.models import Organisation
 from forum_site.pages.duties import DUTIES
@@ -34,112 +35,6 @@ from reports.correspondence import LettersAbout, letters_about
 from reports.services import queue as report_queue
 
 HOUSES = ("forum_site", "poverty_data", "proposals", "companies", "forum", "reports")
-#: The menu of the desk: nouns people look for, not the apps they live in.
-MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Usulan", ("proposals.proposal", "proposals.answertemplate")),
-    (
-        "Perusahaan",
-        (
-            "companies.accountrequest",
-            "companies.annualplan",
-            "companies.participationletter",
-            "companies.pledge",
-            "companies.realisation",
-            "clocks.clock",
-            "companies.aftercarevisit",
-            "companies.compliancecase",
-            "companies.registerentry",
-            "companies.complaint",
-            "companies.groupproduct",
-            "companies.thread",
-            "companies.companyprofile",
-        ),
-    ),
-    (
-        "Laporan dan surat",
-        ("reports.quarterlyreport", "reports.outgoingletter", "reports.lettertemplate"),
-    ),
-    (
-        "Data kemiskinan",
-        (
-            "poverty_data.household",
-            "poverty_data.importbatch",
-            "poverty_data.adjudicationcase",
-            "poverty_data.householdexport",
-            "poverty_data.verificationround",
-            "poverty_data.verification",
-            "poverty_data.decree",
-            "poverty_data.intervention",
-            "companies.realisationmatch",
-            "poverty_data.suggestion",
-            "poverty_data.officerbeat",
-            "poverty_data.verifiedneed",
-            "poverty_data.publication",
-        ),
-    ),
-    (
-        "Penghargaan",
-        (
-            "reports.recognition",
-            "reports.awardround",
-            "rules.awardcriterion",
-            "reports.sanctioncase",
-        ),
-    ),
-    (
-        "Forum",
-        (
-            "forum.meeting",
-            "forum.decision",
-            "forum.forumdecree",
-            "forum.division",
-            "forum.seat",
-            "forum.programmeitem",
-            "forum.assignment",
-            "forum.instrument",
-            "forum.agreement",
-            "forum.collaborationsheet",
-            "forum.proposalquestion",
-            "forum.route",
-            "forum.musrenbangitem",
-            "forum.musrenbangdate",
-            "forum.deliberation",
-            "forum.dutytransfer",
-            "forum.monitornote",
-            "forum.accreditation",
-            "forum.monitorchecklist",
-            "forum.survey",
-        ),
-    ),
-    (
-        "Organisasi",
-        ("organisations.organisation", "organisations.membership", "accounts.user"),
-    ),
-    (
-        "Aturan",
-        (
-            "rules.rule",
-            "rules.holiday",
-            "rules.need",
-            "rules.developmentpriority",
-            "rules.priorityfield",
-            "rules.activity",
-            "areas.area",
-        ),
-    ),
-    ("Isi situs", ("pages.page", "pages.newsitem", "pages.question")),
-    (
-        "Sistem",
-        (
-            "outbox.outboxmessage",
-            "documents.issueddocument",
-            "files.storedfile",
-            "audit.dataaccess",
-            "poverty_data.accessrecord",
-            "api.apikey",
-        ),
-    ),
-)
 
 
 class DeskSite(KnowsMeetings, admin.AdminSite):
@@ -249,6 +144,13 @@ class DeskSite(KnowsMeetings, admin.AdminSite):
             return []
         rows = Assignment.objects.visible_to(user).filter(proposal=row)
         return list(rows.select_related("instrument", "university").order_by("-requested_at"))
+
+    def offers_about(self, row: Proposal, user: User) -> list[Offer]:
+        """What institutions offer to a proposal, for a page of a floor that knows none."""
+        if not user.has_perm("forum.view_offer"):
+            return []
+        rows = Offer.objects.visible_to(user).filter(proposal=row)
+        return list(rows.select_related("organisation"))
 
     def letters_about(self, row: Model, user: User) -> LettersAbout | None:
         """The forum's letters about a row, for pages of floors that know none."""

@@ -12,6 +12,7 @@ from forum.admin.meetings import MeetingAdmin
 from forum.admin.monitors import AccreditationAdmin, MonitorChecklistAdmin, MonitorNoteAdmin
 from forum.admin.musrenbang import MusrenbangItemAdmin
 from forum.admin.musrenbang_dates import MusrenbangDateAdmin
+from forum.admin.offers import OfferAdmin
 from forum.admin.programme import ProgrammeItemAdmin
 from forum.admin.questions import ProposalQuestionAdmin
 from forum.admin.routes import RouteAdmin
@@ -33,6 +34,7 @@ __all__ = [
     "MonitorNoteAdmin",
     "MusrenbangDateAdmin",
     "MusrenbangItemAdmin",
+    "OfferAdmin",
     "ProgrammeItemAdmin",
     "ProposalQuestionAdmin",
     "RouteAdmin",

@@ -8,6 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from companies.models import Pledge
+from forum.figures.offers import Joined, joined_by_kind
+from forum.models import OfferKind
 from proposals.models import Proposal
 from proposals.origins import IDEAS
 from proposals.workflow import OPEN_FOR_PLEDGES
@@ -15,10 +17,11 @@ from proposals.workflow import OPEN_FOR_PLEDGES
 
 @dataclass(frozen=True)
 class Idea:
-    """One published idea: the funders by name, and what is still sought, in words."""
+    """One published idea: funders by name, who joined, and what is still sought, in words."""
 
     proposal: Proposal
     funders: list[str]
+    joined: list[Joined]
     sought: list[str]
 
 
@@ -31,8 +34,11 @@ def public_ideas() -> QuerySet[Proposal]:
 
 def as_ideas(proposals: Sequence[Proposal]) -> list[Idea]:
     """With who joined; the number of queries does not depend on the rows."""
-    funders = funders_of(proposals)
-    return [Idea(row, funders[row.pk], still_sought(row)) for row in proposals]
+    funders, joined = funders_of(proposals), joined_by_kind(proposals)
+    return [
+        Idea(row, funders[row.pk], found := joined.get(row.pk, []), still_sought(row, found))
+        for row in proposals
+    ]
 
 
 def funders_of(proposals: Sequence[Proposal]) -> dict[UUID, list[str]]:
@@ -45,13 +51,14 @@ def funders_of(proposals: Sequence[Proposal]) -> dict[UUID, list[str]]:
     return found
 
 
-def still_sought(proposal: Proposal) -> list[str]:
+def still_sought(proposal: Proposal, joined: Sequence[Joined]) -> list[str]:
     """Nothing any more once the work is over."""
     if proposal.status not in OPEN_FOR_PLEDGES:
         return []
+    kinds = {row.kind for row in joined}
     wanted = (
         ("pendana", proposal.amount_missing > 0),
-        ("mitra ahli", proposal.seeks_expert),
-        ("tuan rumah", proposal.seeks_host),
+        ("mitra ahli", proposal.seeks_expert and OfferKind.EXPERT not in kinds),
+        ("tuan rumah", proposal.seeks_host and OfferKind.HOST not in kinds),
     )
     return [word for word, is_sought in wanted if is_sought]

@@ -25,6 +25,7 @@ from forum.models.monitors import (
 )
 from forum.models.musrenbang import MusrenbangDate, MusrenbangItem, MusrenbangUpload
 from forum.models.note_parts import NoteCorrection, NotePhoto, NoteReply
+from forum.models.offers import OF_UNIVERSITIES, Offer, OfferKind
 from forum.models.programme import ProgrammeItem, ProgrammeNote, Task
 from forum.models.questions import ProposalQuestion, QuestionContact, QuestionOriginal
 from forum.models.routes import Route, RouteRecord
@@ -33,6 +34,7 @@ from forum.models.surveys import Audience, Survey, SurveyAnswer, SurveyLink
 from forum.models.voices import Signal
 
 __all__ = [
+    "OF_UNIVERSITIES",
     "Accreditation",
     "AgendaItem",
     "AgendaPaper",
@@ -69,6 +71,8 @@ __all__ = [
     "NoteCorrection",
     "NotePhoto",
     "NoteReply",
+    "Offer",
+    "OfferKind",
     "Phase",
     "Pillar",
     "ProgrammeItem",

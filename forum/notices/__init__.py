@@ -20,6 +20,13 @@ from forum.notices.meetings import (
     minutes_returned,
 )
 from forum.notices.musrenbang import item_adopted
+from forum.notices.offers import (
+    offer_answered,
+    offer_made,
+    offer_taken_back,
+    partner_joined,
+    partner_left,
+)
 from forum.notices.questions import (
     question_answered,
     question_asked,
@@ -40,6 +47,11 @@ __all__ = [
     "meeting_off",
     "minutes_handed_in",
     "minutes_returned",
+    "offer_answered",
+    "offer_made",
+    "offer_taken_back",
+    "partner_joined",
+    "partner_left",
     "question_answered",
     "question_asked",
     "question_declined",

@@ -5,6 +5,7 @@ from forum.tasks.forgetting import forget_askers, forget_names
 from forum.tasks.meetings import issue_invitation, issue_minutes
 from forum.tasks.mergers import follow_merger
 from forum.tasks.notes import publish_monitor_notes, remind_replies
+from forum.tasks.offers import offers_ended
 from forum.tasks.routes import route_ended
 from forum.tasks.surveys import close_surveys
 
@@ -15,6 +16,7 @@ __all__ = [
     "forget_names",
     "issue_invitation",
     "issue_minutes",
+    "offers_ended",
     "publish_monitor_notes",
     "remind_agreements",
     "remind_replies",

@@ -37,6 +37,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     CITIZEN: (),
     COMPANY_MEMBER: (
         "proposals.submit_idea",
+        "forum.make_offer",
         "companies.make_pledge",
         "companies.report_realisation",
         "companies.write_annualplan",
@@ -44,6 +45,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     COMPANY_ADMINISTRATOR: (
         "proposals.submit_idea",
+        "forum.make_offer",
         "companies.make_pledge",
         "companies.report_realisation",
         "companies.write_annualplan",
@@ -168,6 +170,8 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.manage_agreement",
         "forum.view_collaborationsheet",
         "forum.manage_collaboration",
+        "forum.view_offer",
+        "forum.answer_offer",
         "forum.view_forumdecree",
         "forum.add_forumdecree",
         "forum.change_forumdecree",
@@ -228,6 +232,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "forum.view_deliberation",
         "forum.view_agreement",
         "forum.view_collaborationsheet",
+        "forum.view_offer",
         "forum.view_forumdecree",
         "forum.view_division",
         "forum.view_seat",
@@ -272,6 +277,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
     ),
     ACADEMIC: (
         "proposals.submit_idea",
+        "forum.make_offer",
         "forum.assess_assignment",
         "proposals.view_proposal",
         "proposals.add_internalnote",
@@ -281,7 +287,7 @@ PERMISSIONS: dict[str, tuple[str, ...]] = {
         "reports.score_award",
     ),
     # Acts for a city agency by membership, on pages of the forum; never at the desk.
-    AGENCY_OFFICER: ("forum.answer_route", "proposals.submit_idea"),
+    AGENCY_OFFICER: ("forum.answer_route", "proposals.submit_idea", "forum.make_offer"),
     # Of a community body by membership; writes notes while the forum accredits that body.
     MONITOR: ("forum.write_monitornote",),
     BAPPEDA_CLIENT: (),

@@ -35,6 +35,7 @@ COMPANY: tuple[Entry, ...] = (("Meja kerja perusahaan", "companies:desk", ()),)
 OFFICER: tuple[Entry, ...] = (("Verval keluarga", "poverty_data:home", ()),)
 VISITOR: tuple[Entry, ...] = (("Kunjungan saya", "companies:visits", ()),)
 MONITOR: tuple[Entry, ...] = (("Pemantauan saya", "forum:my_notes", ()),)
+GIVER: tuple[Entry, ...] = (("Tawaran kami", "forum:offers", ()),)
 HOLDER: tuple[Entry, ...] = (("Bursa Kebutuhan", "bursa:list", ()),)
 ASSESSOR: tuple[Entry, ...] = (("Tugas kajian", "forum:assignments", ()),)
 AGENCY: tuple[Entry, ...] = (("Usulan yang diteruskan", "forum:routes", ()),)
@@ -108,6 +109,7 @@ def account_links(request: HttpRequest) -> list[Link]:
 #: Desks and pages of roles, the nearest to the account's own entries first.
 OF_ROLES: tuple[tuple[tuple[str, ...], tuple[Entry, ...]], ...] = (
     (("company_member", "company_administrator", "academic", "agency_officer", "monitor"), SHEETS),
+    (("company_member", "company_administrator", "academic", "agency_officer"), GIVER),
     (("company_member", "company_administrator"), COMPANY),
     (("area_officer", "secretariat", "academic"), VISITOR),
     (("monitor",), MONITOR),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from companies.models import Milestone, Pledge, ThreadMessage
 from companies.services.profiles import forget_contact
 from companies.services.reporters import ask_to_forget
-from forum.models import Seat
+from forum.models import Offer, Seat
 from forum.services.forgetting import forget_names
 from forum_site.accounts.models import User
 from forum_site.accounts.services import delete_account
@@ -56,6 +56,9 @@ def personal_data(user: User) -> dict[str, Any]:
         ),
         "komitmen_yang_dibuat": list(
             Pledge.objects.filter(made_by=user).values("id", "amount", "status", "created_at")
+        ),
+        "tawaran_yang_dibuat": list(
+            Offer.objects.filter(offered_by=user).values("kind", "status", "created_at")
         ),
         "kemajuan_yang_dicatat": list(
             Milestone.objects.filter(by=user).values("percent", "label", "on")

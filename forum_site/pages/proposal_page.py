@@ -16,6 +16,7 @@ from companies.models import Milestone, Pledge, Realisation
 from companies.needs import local_need
 from companies.workflow import PUBLIC_PLEDGES
 from forum.figures.assignments import studies_of
+from forum.figures.offers import joined_to
 from forum_site.areas.maps import city_map
 from forum_site.formats.numbers import decimal, number, rupiah
 from forum_site.formats.words import rt_rw
@@ -41,6 +42,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "is_preview": not proposal.is_public,
         "stages": stages(proposal, steps),
         "is_open": proposal.status in OPEN_FOR_PLEDGES and proposal.amount_missing > 0,
+        "may_join": proposal.status in OPEN_FOR_PLEDGES,
         "partners": len({pledge.company_id for pledge in pledges}),
         "rows": detail_rows(proposal),
         "lines": [line_row(line) for line in proposal.budget_lines.all()],
@@ -53,6 +55,7 @@ def proposal_page(proposal: Proposal) -> dict[str, Any]:
         "realisations": [realisation_row(realisation) for realisation in realisations],
         "visits": visits_made(Q(proposal=proposal)),
         "studies": studies_of(proposal),
+        "joined": list(joined_to(proposal)),
         "told": complaints_told(Q(proposal=proposal)),
         "may_complain": proposal.is_public and any(p.status in PUBLIC_PLEDGES for p in pledges),
         "history": with_decisions(

@@ -49,6 +49,7 @@ RULES = {
     "agreement_reminder_days": "days before an agreement ends to tell of it (text: 90,30)",
     "complaint_contact_months": "months the contact of a closed complaint is kept (int)",
     "question_working_days": "working days in which a question to a proposal is answered (int)",
+    "offer_working_days": "working days in which an offer of an institution is answered (int)",
     "monitor_reply_working_days": "working days to reply to a note of monitors (int)",
     "question_contact_months": "months the contact of an answered question is kept (int)",
     **dict.fromkeys(

@@ -127,6 +127,7 @@ class ProposalAdmin(PageAdmin):
         site = self.admin_site
         above = {
             "studies": site.studies_about(obj, request.user),
+            "offers": site.offers_about(obj, request.user),
             "voices": site.voices_about(obj),
             "routing": site.routes_about(obj, request.user),
         }

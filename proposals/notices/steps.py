@@ -62,6 +62,7 @@ def step_taken(*, proposal: Proposal, record: StepRecord) -> None:
         queue_task(
             key=f"{key}:companies", task="companies.proposal_ended", proposal_id=str(proposal.pk)
         )
+        queue_task(key=f"{key}:offers", task="forum.offers_ended", proposal_id=str(proposal.pk))
     if record.step in ENDINGS and record.from_status == Status.ROUTED:
         queue_task(key=f"{key}:routes", task="forum.route_ended", proposal_id=str(proposal.pk))
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from forum.figures.offers import joined_need
 from forum_site.areas.maps import city_map, level
 from forum_site.exports.csv_files import stream_csv
 from forum_site.exports.xlsx_files import xlsx_response
@@ -33,6 +34,7 @@ def board_page(request: HttpRequest) -> HttpResponse:
         "need": first_need(chosen) if chosen else None,
         "precision": published.precision(board.publication) if board else None,
         "lead": lead_of_need(chosen.column.kind) if chosen else None,
+        "joined": joined_need(chosen.column.kind) if chosen else [],
     }
     return render(request, "reports/needs.html", context)
 

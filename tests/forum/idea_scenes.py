@@ -1,10 +1,15 @@
 """Institutions, their people and their ideas as tests need them; every name is invented."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from forum.models import Offer
+from forum.services.offers import Target, Words, accept_offer
+from forum.services.offers import make_offer as make_offer_by_service
 from forum_site.accounts.models import User
 from forum_site.organisations.models import Membership, Organisation
 from forum_site.organisations.services import add_member, create_organisation
@@ -71,3 +76,35 @@ def fill(client: Client, key: str, **changes: str) -> Proposal:
         {name: value for name, value in given.items() if value != "-"},
     )
     return Proposal.objects.get(pk=key)
+
+
+def offer_words(**changes: Any) -> Words:
+    """What an institution offers, from today for two months."""
+    today = timezone.localdate()
+    given: dict[str, Any] = {
+        "kind": "expert",
+        "brings": "Dua perancang selama dua bulan",
+        "starts_on": today,
+        "ends_on": today + timedelta(days=60),
+    }
+    return Words(**given | changes)
+
+
+def make_offer(
+    organisation: Organisation | None = None,
+    *,
+    proposal: Proposal | None = None,
+    status: str = "offered",
+    **words: Any,
+) -> Offer:
+    """An offer to a published proposal; accepted ones by the house's own service."""
+    organisation = organisation or make_institution()
+    offer = make_offer_by_service(
+        organisation_id=organisation.pk,
+        target=Target(proposal=proposal or make.make_proposal()),
+        words=offer_words(**words),
+        by=make_person(organisation),
+    )
+    if status == "accepted":
+        return accept_offer(offer_id=offer.pk, by=make.make_secretary())
+    return offer

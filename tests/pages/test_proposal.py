@@ -229,7 +229,7 @@ def test_queries_do_not_grow_with_the_rows(client, django_assert_max_num_queries
             factories.make_realisation(pledge=pledge)
             Milestone.objects.create(pledge=pledge, percent=9, label="x", on=timezone.localdate())
             BeneficiaryGroup.objects.create(proposal=proposal, group="jiwa", count=3)
-        with django_assert_max_num_queries(15) as captured:
+        with django_assert_max_num_queries(16) as captured:
             page(client, proposal)
         counts.append(len(captured))
     assert counts[0] == counts[1]

@@ -20,6 +20,7 @@ from forum.workflow.agreements import AgreementStatus, SheetStatus
 from forum.workflow.assignments import AssignmentStatus, InstrumentStatus
 from forum.workflow.monitors import NoteStatus
 from forum.workflow.musrenbang import Channel
+from forum.workflow.offers import OfferStatus
 from forum.workflow.routes import RouteStatus
 from forum.workflow.surveys import SurveyStatus
 from forum_site.accounts.roles import LABELS
@@ -108,6 +109,10 @@ def test_statuses_of_studies(tables):
 def test_statuses_of_routes_and_lines(tables):
     told = without_heads(tables["Statuses of routes and of musrenbang lines"])
     assert told == rows(RouteStatus, Channel)
+
+
+def test_statuses_of_offers(tables):
+    assert without_heads(tables["Statuses of offers"]) == rows(OfferStatus)
 
 
 def test_statuses_of_agreements(tables):

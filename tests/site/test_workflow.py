@@ -23,6 +23,7 @@ from forum.workflow.agreements import AGREEMENT_WORKFLOW, SHEET_WORKFLOW
 from forum.workflow.assignments import ASSIGNMENT_WORKFLOW, INSTRUMENT_WORKFLOW
 from forum.workflow.monitors import NOTE_WORKFLOW
 from forum.workflow.musrenbang import MUSRENBANG_WORKFLOW
+from forum.workflow.offers import OFFER_WORKFLOW
 from forum.workflow.routes import ROUTE_WORKFLOW
 from forum.workflow.surveys import SURVEY_WORKFLOW
 from forum_site.errors import NotYours, RuleBroken
@@ -46,6 +47,7 @@ from reports.workflow import (
 
 TABLES = [
     *(ROUTE_WORKFLOW, MUSRENBANG_WORKFLOW),
+    OFFER_WORKFLOW,
     *(PROPOSAL_WORKFLOW, PLEDGE_WORKFLOW, REALISATION_WORKFLOW, REQUEST_WORKFLOW),
     *(VISIT_WORKFLOW, PRODUCT_WORKFLOW, COMPLAINT_WORKFLOW),
     BURSA_WORKFLOW,

@@ -25,6 +25,7 @@ TAG_KINDS = {
     "cleared": "info",
     "routed": "info",
     "asked": "warn",
+    "offered": "warn",
     "funded": "done",
     "typed": "warn",
     "pippk": "ok",
