@@ -50,12 +50,13 @@ def assign(
     """Name the reviewer, the university that assesses and the city agency concerned (None: nobody).
 
     The newly named are told. Raises NotYours; RuleBroken ``wrong_reviewer``, ``own_submission``,
-    ``wrong_kind`` or ``finished``.
+    ``wrong_kind``, ``own_idea`` or ``finished``.
     """
     proposal = lock_for_review(proposal_id, by=by)
     if reviewer is not None:
         check_reviewer(proposal, reviewer)
     check_kind(university, Organisation.Kind.UNIVERSITY)
+    check_not_initiator(proposal, university)
     check_kind(agency, Organisation.Kind.AGENCY)
     before = (proposal.reviewer_id, proposal.university_id)
     proposal.reviewer, proposal.university, proposal.agency = reviewer, university, agency
@@ -107,6 +108,16 @@ def check_reviewer(proposal: Proposal, reviewer: User) -> None:
     if not reviewer.has_role(roles.SECRETARIAT) and not reviewer.is_superuser:
         raise RuleBroken("wrong_reviewer", "Pilih petugas sekretariat.", field="reviewer")
     check_not_own(proposal, by=reviewer)
+
+
+def check_not_initiator(proposal: Proposal, university: Organisation | None) -> None:
+    """No university judges an idea of its own. Raises RuleBroken ``own_idea``."""
+    if university is not None and university.pk == proposal.initiator_id:
+        raise RuleBroken(
+            "own_idea",
+            f"Ini gagasan {university} sendiri. Pilih perguruan tinggi lain.",
+            field="university",
+        )
 
 
 def check_kind(organisation: Organisation | None, kind: str) -> None:

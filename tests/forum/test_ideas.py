@@ -20,10 +20,11 @@ from forum_site.pages.personal_data import forget_person
 from proposals.models import Applicant, Proposal
 from proposals.services.drafts import save_step
 from proposals.services.ideas import start_idea
-from proposals.services.review import decide
+from proposals.services.review import assign, decide
 from proposals.services.steps import take_step
 from proposals.workflow import Status, Step
 from tests import factories as make
+from tests.forum import study_scenes
 from tests.forum.idea_scenes import fill, make_idea, make_institution, make_person, start
 from tests.proposals import answers
 
@@ -169,6 +170,18 @@ def test_who_acts_for_the_institution_does_not_judge_its_idea() -> None:
     with pytest.raises(RuleBroken) as caught:
         take_step(proposal_id=idea.pk, step=Step.START_REVIEW, by=secretary)
     assert caught.value.code == "own_submission"
+
+
+def test_no_university_judges_its_own_idea() -> None:
+    university, secretary = make_institution(), make.make_secretary()
+    idea = make_idea(university, Status.IN_REVIEW)
+    for ask in (
+        lambda: assign(proposal_id=idea.pk, university=university, by=secretary),
+        lambda: study_scenes.ask(university, proposal=idea),
+    ):
+        with pytest.raises(RuleBroken) as caught:
+            ask()
+        assert caught.value.code == "own_idea"
 
 
 def test_a_residents_request_never_becomes_an_institutions_idea() -> None:

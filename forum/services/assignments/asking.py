@@ -26,7 +26,7 @@ from forum_site.clocks.terms import due_day
 from forum_site.errors import NotYours, RuleBroken
 from forum_site.organisations.models import Organisation
 from proposals.models import Proposal
-from proposals.services.review import open_to_university
+from proposals.services.review import check_not_initiator, open_to_university
 from proposals.workflow import Status
 
 #: Proposals that nobody needs a study of.
@@ -125,6 +125,8 @@ def check_request(
             "laporannya sudah diterima.",
             field="code",
         )
+    if proposal is not None:
+        check_not_initiator(proposal, university)
     if not question.strip():
         raise RuleBroken("question_empty", "Tulis yang ditanyakan.", field="question")
 
