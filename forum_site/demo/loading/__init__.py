@@ -24,6 +24,7 @@ from forum_site.demo.loading import (
     monitors,
     needs,
     notices,
+    offers,
     organisations,
     other_city,
     pacts,
@@ -112,6 +113,7 @@ def load_stories(cast: Cast, *, with_files: bool) -> None:
         papers.load(cast)
         bursas.queue_list()
     ideas.load(cast)
+    offers.load(cast)
     studies.load(cast)
     pacts.load(cast, with_files=with_files)
     praise.load(cast)
