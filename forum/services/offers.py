@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from forum import notices
 from forum.models import OF_UNIVERSITIES, Offer, OfferKind
+from forum.services.offer_promises import end_promise, meet_promise, promise
 from forum.workflow.offers import MAKE, OFFER_WORKFLOW, OPEN_OFFERS, OfferStep
 from forum_site.accounts.models import User
 from forum_site.areas.models import Area
@@ -19,7 +20,6 @@ from forum_site.errors import NotYours, RuleBroken
 from forum_site.formats.identity import without_identity
 from forum_site.limits.services import spend
 from forum_site.organisations.models import Organisation
-from forum_site.rules.services import promised_date, rule_value
 from poverty_data.figures import published
 from proposals.models import Proposal
 from proposals.origins import ORIGIN_OF_KIND
@@ -88,9 +88,9 @@ def make_offer(*, organisation_id: UUID, target: Target, words: Words, by: User)
                 people=words.people,
                 starts_on=words.starts_on,
                 ends_on=words.ends_on,
-                due_on=promised_day(),
                 offered_by=by,
             )
+            promise(offer)
     except IntegrityError as error:
         raise RuleBroken(
             "offered_already",
@@ -98,12 +98,6 @@ def make_offer(*, organisation_id: UUID, target: Target, words: Words, by: User)
         ) from error
     notices.offer_made(offer=offer)
     return offer
-
-
-def promised_day() -> date | None:
-    """By the rule in force today; None where the city has set none."""
-    days = rule_value("offer_working_days")
-    return promised_date(timezone.localdate(), int(days)) if days else None
 
 
 def check_kind(kind: str, organisation: Organisation) -> None:
@@ -270,13 +264,13 @@ def stamp_end(offer: Offer, by: User | None) -> None:
 
 
 CHANGES: dict[OfferStep, tuple[Callable[[Offer, User | None], None], ...]] = {
-    OfferStep.ACCEPT: (stamp_answer,),
-    OfferStep.DECLINE: (stamp_answer, stamp_end),
-    OfferStep.WITHDRAW: (stamp_end,),
+    OfferStep.ACCEPT: (stamp_answer, meet_promise),
+    OfferStep.DECLINE: (stamp_answer, stamp_end, meet_promise),
+    OfferStep.WITHDRAW: (stamp_end, end_promise),
     OfferStep.LEAVE: (stamp_end,),
     OfferStep.FINISH: (stamp_end,),
     OfferStep.END: (stamp_end,),
-    OfferStep.LAPSE: (stamp_end,),
+    OfferStep.LAPSE: (stamp_end, end_promise),
 }
 
 

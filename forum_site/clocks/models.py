@@ -24,6 +24,7 @@ class Kind(models.TextChoices):
     STUDY = "study", "Kajian perguruan tinggi"
     ROUTE_ANSWER = "route_answer", "Jawaban lembaga tujuan"
     QUESTION_ANSWER = "question_answer", "Jawaban pertanyaan warga"
+    OFFER_ANSWER = "offer_answer", "Jawaban tawaran lembaga"
 
 
 class EndReason(models.TextChoices):

@@ -27,6 +27,7 @@ TO_DO = {
     Kind.STUDY: "Isi nilai dan rekomendasi, lalu kirim kepada sekretariat.",
     Kind.ROUTE_ANSWER: "Usulan diteruskan dan lembaga tujuan belum menjawab.",
     Kind.QUESTION_ANSWER: "Penanya menunggu jawaban yang dijanjikan.",
+    Kind.OFFER_ANSWER: "Lembaga menunggu jawaban atas tawarannya.",
 }
 
 

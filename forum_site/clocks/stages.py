@@ -56,6 +56,7 @@ LADDERS = {
     Kind.STUDY: STUDY,
     Kind.ROUTE_ANSWER: FORUM,
     Kind.QUESTION_ANSWER: FORUM,
+    Kind.OFFER_ANSWER: FORUM,
 }
 #: No ladder begins earlier than so many days before a due day.
 EARLIEST = max(-stage.days for ladder in LADDERS.values() for stage in ladder)

@@ -27,6 +27,7 @@ TERMS = {
     Kind.STUDY: Term("study_working_days", in_months=False),
     Kind.ROUTE_ANSWER: Term("route_answer_working_days", in_months=False),
     Kind.QUESTION_ANSWER: Term("question_working_days", in_months=False),
+    Kind.OFFER_ANSWER: Term("offer_working_days", in_months=False),
 }
 
 
