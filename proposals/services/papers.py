@@ -169,6 +169,7 @@ def letter_context(proposal: Proposal, endorsement: Endorsement | None) -> dict[
         "need": proposal.summary,
         "benefit": proposal.benefit,
         "beneficiaries": beneficiaries_in_words(proposal),
+        "own_share": proposal.own_share,
         "lines": letter_lines(proposal),
         "total": proposal.amount_total,
         "self_help": proposal.amount_self_help,

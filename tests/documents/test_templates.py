@@ -141,6 +141,14 @@ def test_a_usual_document_fits_on_one_page_with_its_proof(kind):
     assert pdf.metadata.title.endswith(document.number)
 
 
+def test_the_letter_of_an_institution_says_what_it_gives_and_asks_no_lurah():
+    kind = DocumentKind.REQUEST_LETTER
+    own = {"own_share": "Pelatihan kader perawat jamban", "village_head": "", "endorsed_by": ""}
+    pdf = opened(issue(kind, CONTEXTS[kind]() | own))
+    assert says(words_of(pdf), "Pelatihan kader perawat jamban")
+    assert not says(words_of(pdf), "Lurah")
+
+
 @pytest.mark.parametrize("kind", list(DocumentKind))
 def test_what_is_not_known_yet_leaves_no_hole(kind):
     context = CONTEXTS[kind]()

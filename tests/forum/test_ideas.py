@@ -20,6 +20,7 @@ from forum_site.pages.personal_data import forget_person
 from proposals.models import Applicant, Proposal
 from proposals.services.drafts import save_step
 from proposals.services.ideas import start_idea
+from proposals.services.papers import letter_context
 from proposals.services.review import assign, decide
 from proposals.services.steps import take_step
 from proposals.workflow import Status, Step
@@ -90,6 +91,13 @@ def test_an_institution_names_who_answers_and_what_it_gives(sign_in: SignIn) -> 
     assert "Isi yang disumbangkan lembaga Anda sendiri." in page
     assert answers.send(client, key).status_code == 409
     assert Proposal.objects.get(pk=key).status == Status.DRAFT
+
+
+def test_the_letter_of_its_head_tells_what_the_institution_gives() -> None:
+    idea = make_idea(own_share="Tiga perancang")
+    told = letter_context(idea, None)
+    assert told["own_share"] == "Tiga perancang"
+    assert told["village_head"] == ""
 
 
 def test_a_double_click_makes_one_draft_and_the_next_idea_another(sign_in: SignIn) -> None:
