@@ -10,7 +10,6 @@ from datetime import timedelta
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from companies import notices
 from companies.codes import COMPLAINT
@@ -18,7 +17,7 @@ from companies.models import Complaint, ComplaintContact, ComplaintPhoto, Plate,
 from companies.services.code_series import next_code
 from forum_site.audit.services import acting
 from forum_site.clocks.models import Kind
-from forum_site.clocks.services import start_clock
+from forum_site.clocks.services import promise_answer
 from forum_site.errors import RuleBroken
 from forum_site.files.services import store_photo
 from forum_site.limits.services import spend
@@ -134,14 +133,9 @@ def keep_contact(complaint: Complaint, words: Words, secret: str) -> None:
 
 def promise(complaint: Complaint) -> None:
     """The day of the answer, by the rule of this day; without a rule nothing is promised."""
-    clock = start_clock(
+    promise_answer(
         kind=Kind.COMPLAINT_ANSWER,
         subject=complaint,
-        organisation=None,
-        started_on=timezone.localdate(complaint.created_at),
         label=f"{complaint.code} {complaint}",
         url=notices.desk_page(complaint),
     )
-    if clock is not None:
-        complaint.due_on = clock.due_on
-        complaint.save(update_fields=["due_on"])

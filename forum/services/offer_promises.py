@@ -6,22 +6,17 @@ from forum.models import Offer
 from forum.notices.offers import desk_page
 from forum_site.accounts.models import User
 from forum_site.clocks.models import EndReason, Kind
-from forum_site.clocks.services import end_clock, meet_clock, start_clock
+from forum_site.clocks.services import end_clock, meet_clock, promise_answer
 
 
 def promise(offer: Offer) -> None:
     """The day of the answer, by the rule of this day; without a rule nothing is promised."""
-    clock = start_clock(
+    promise_answer(
         kind=Kind.OFFER_ANSWER,
         subject=offer,
-        organisation=None,
-        started_on=timezone.localdate(offer.created_at),
         label=f"{offer}: {offer.target}",
         url=desk_page(offer),
     )
-    if clock is not None:
-        offer.due_on = clock.due_on
-        offer.save(update_fields=["due_on"])
 
 
 def meet_promise(offer: Offer, by: User | None) -> None:

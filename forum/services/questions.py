@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
 from companies.services.code_series import next_code
 from companies.services.complaints import new_token, read_token
@@ -14,7 +13,7 @@ from forum.models import ProposalQuestion, QuestionContact
 from forum.notices.questions import desk_page
 from forum_site.audit.services import acting
 from forum_site.clocks.models import Kind
-from forum_site.clocks.services import start_clock
+from forum_site.clocks.services import promise_answer
 from forum_site.errors import RuleBroken
 from forum_site.limits.services import spend
 from forum_site.secrets import hash_secret, seal
@@ -79,17 +78,12 @@ def ask_question(
 
 def promise(question: ProposalQuestion) -> None:
     """The day of the answer, by the rule of this day; without a rule nothing is promised."""
-    clock = start_clock(
+    promise_answer(
         kind=Kind.QUESTION_ANSWER,
         subject=question,
-        organisation=None,
-        started_on=timezone.localdate(question.created_at),
         label=f"{question.code} tentang {question.proposal.title}",
         url=desk_page(question),
     )
-    if clock is not None:
-        question.due_on = clock.due_on
-        question.save(update_fields=["due_on"])
 
 
 def keep_contact(question: ProposalQuestion, words: Asked, secret: str) -> None:

@@ -1,10 +1,12 @@
 """The life of a clock: one row, started once, met or ended, corrected only with a reason."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils import timezone
 
 from forum_site.accounts.models import User
 from forum_site.audit.services import acting
@@ -80,6 +82,22 @@ def start_clock(
             },
         )
     return clock
+
+
+def promise_answer(*, kind: str, subject: Any, label: str, url: str) -> None:
+    """The forum owes an answer to ``subject``: its ``due_on``, by the rule in force on the day of
+    its ``created_at`` (WIB), is that of the clock. Without a rule nothing is promised."""
+    clock = start_clock(
+        kind=kind,
+        subject=subject,
+        organisation=None,
+        started_on=timezone.localdate(subject.created_at),
+        label=label,
+        url=url,
+    )
+    if clock is not None:
+        subject.due_on = clock.due_on
+        subject.save(update_fields=["due_on"])
 
 
 def source_columns(due: DueDay | None) -> dict[str, object]:
