@@ -264,7 +264,9 @@ def test_offers_end_with_the_proposal_and_are_not_accepted_then() -> None:
         make_offer(proposal=proposal, status="accepted"),
     )
     giver = make_person(joined.organisation)
+    assert joined in Offer.objects.joined()
     withdraw_proposal(proposal_id=proposal.pk)
+    assert joined not in Offer.objects.joined(), "nobody reads it, before the task ends it too"
     assert OutboxMessage.objects.filter(task="forum.offers_ended").exists()
     with refusal("target_closed"):
         offers.accept_offer(offer_id=waiting.pk, by=make.make_secretary())
