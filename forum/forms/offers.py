@@ -40,8 +40,8 @@ class OfferForm(HouseForm):
         help_text="Tampil di halaman usulan bila diterima. Jangan menulis nama atau nomor orang.",
     )
     people = CountField("Banyaknya orang", unit="orang", max_value=2000, required=False)
-    starts_on = DayField("Mulai")
-    ends_on = DayField("Sampai")
+    starts_on = DayField("Tanggal mulai")
+    ends_on = DayField("Tanggal selesai")
 
     def __init__(self, *args: Any, institutions: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

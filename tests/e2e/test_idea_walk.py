@@ -44,7 +44,7 @@ def test_an_idea_from_the_draft_to_its_expert(visitor: Visitor) -> None:
     faults += faults_of(campus, "offer-form")
     campus.get_by_role("radio", name="Mitra ahli").check()
     campus.get_by_role("textbox", name="Yang dibawa lembaga Anda").fill("Dua perancang air.")
-    campus.get_by_label("Sampai").fill(f"{timezone.localdate().year + 1}-06-30")
+    campus.get_by_label("Tanggal selesai").fill(f"{timezone.localdate().year + 1}-06-30")
     campus.get_by_role("button", name="Kirim tawaran").click()
     expect(campus.get_by_role("button", name="Tarik tawaran")).to_be_visible()
     faults += faults_of(campus, "offer-waiting")

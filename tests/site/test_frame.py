@@ -1,6 +1,9 @@
 """The frame of every page, and the pages of refusals."""
 
+import re
+
 import pytest
+from django.conf import settings
 from django.test import Client, RequestFactory
 from django.urls import path
 
@@ -11,6 +14,8 @@ from forum_site.pages import views
 from forum_site.pages.navigation import links
 from forum_site.urls import handler400, handler403, handler404, handler500, urlpatterns  # noqa: F401
 from tests.factories import make_user
+
+TITLE_AGAIN = re.compile(r"block title %}[^\n]*{% if form\.errors %}Perlu diperbaiki")
 
 
 def broken(request):
@@ -127,3 +132,10 @@ def test_refusals_are_pages_in_plain_words(view, arguments, status, words):
     response = view(RequestFactory().get("/"), *arguments)
     assert response.status_code == status
     assert words in response.content.decode()
+
+
+def test_the_title_says_once_that_something_has_to_be_put_right():
+    """The frame says it for every form."""
+    pages = (settings.BASE_DIR / "templates").rglob("*.html")
+    named = [page.name for page in pages if TITLE_AGAIN.search(page.read_text())]
+    assert named == []
