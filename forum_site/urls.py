@@ -7,6 +7,8 @@ from forum_site.pages import views
 from forum_site.pages.style_guide import style_guide
 
 urlpatterns = [
+    # First, since programs ask most: no page is searched on the way.
+    path("api/", include("forum_site.api_urls")),
     # Before the pages: a company's own address there takes every other /perusahaan/<slug>/.
     path("", include("companies.urls")),
     path("", include("reports.award_urls")),
@@ -27,7 +29,6 @@ urlpatterns = [
     path("akun/", include("forum_site.accounts.urls")),
     path("periksa/", include("forum_site.documents.urls")),
     path("undangan/", include("forum_site.organisations.urls")),
-    path("api/", include("forum_site.api_urls")),
     path("gaya/", style_guide, name="style_guide"),
     path("admin/", admin.site.urls),
 ]

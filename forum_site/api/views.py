@@ -25,6 +25,8 @@ from rest_framework.views import APIView
 
 from forum_site.api.authentication import KeyAuthentication
 from forum_site.api.copying import CSV, LINES, copied
+from forum_site.api.etags import etag_of
+from forum_site.api.negotiation import FormOfTheAddress
 from forum_site.api.cursors import Order, cursor_of
 from forum_site.api.packing import packed
 from forum_site.api.parameters import Paging, Query, chosen_names
@@ -62,6 +64,7 @@ class Operation(APIView):
 
     http_method_names = ["get", "head", "options"]
     # A session says nothing here: only a key says who asks.
+    content_negotiation_class = FormOfTheAddress
     authentication_classes = (KeyAuthentication,)
     permission_classes = (KeyHasScope,)
     throttle_classes = (PerMinute,)

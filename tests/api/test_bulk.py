@@ -58,6 +58,18 @@ def test_a_stream_takes_the_filters_and_fields(client: Client, header: dict[str,
     assert whole(answer) == f"id,amount\n{wanted.pk},{wanted.amount}\n"
 
 
+@pytest.mark.parametrize(("form", "accept"), [("csv", "text/csv"), ("ndjson", "text/plain")])
+def test_the_address_says_the_form(
+    client: Client, header: dict[str, str], form: str, accept: str
+) -> None:
+    work = make_realisation()
+    answer = client.get(f"{LIST}?format={form}", headers=header | {"Accept": accept})
+    assert str(work.pk) in whole(answer)
+    assert client.get(f"{LIST}?format={form}", headers={"Accept": accept}).status_code == 403
+    refused = client.get(LIST, headers={"Accept": accept})
+    assert (refused.status_code, told(refused)["status"]) == (406, 406)
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
 def test_no_cell_is_a_formula(client: Client, header: dict[str, str], start: str) -> None:
     make_proposal(title=f"{start}HYPERLINK(1)")
