@@ -16,9 +16,10 @@ from rest_framework.request import Request
 
 from companies.figures import on_time_rate, plan_figures
 from forum_site.api import kept
+from forum_site.api.etags import known_to
 from forum_site.api.parameters import Query
 from forum_site.api.problems import BadParameters
-from forum_site.api.rows import instant
+from forum_site.api.rows import Selected, instant
 from forum_site.api.scopes import Scope as KeyScope
 from forum_site.api.views import Answer, as_text
 from forum_site.areas.models import Area
@@ -65,9 +66,15 @@ class ReadSummary(Answer):
         """The whole summary is asked for most, and counted again only after a change."""
         if request.query_params:
             return super().get(request, **where)
-        stamp = f"{rollups.version()}/{timezone.localdate()}/{SHAPE}"
-        whole = kept.answer("summary", stamp=stamp, make=lambda: as_text(self.told(QueryDict())))
-        return self.answer(request, whole)
+        stamp = Selected(rollups.VERSION, (f"/{timezone.localdate()}/{SHAPE}",))
+        whole = kept.answer(
+            "summary",
+            stamp=stamp,
+            make=lambda: as_text(self.told(QueryDict())),
+            known=known_to(request._request),
+        )
+        # Without a text the reader has it already, and is told no more than that.
+        return self.answer(request, whole.body or "", etag=whole.etag)
 
     def data(self, asked: dict[str, Any], **where: Any) -> dict[str, Any]:
         scope = scope_of(asked)

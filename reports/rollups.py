@@ -15,6 +15,8 @@ from reports.models import CompanyCell, FigureCell, RollupState
 
 #: A number of our own; it names the lock of the rollups in this database.
 LOCK = 7_201_401
+#: Asks for a text that differs whenever the cells have changed; its parameter stands behind it.
+VERSION = f"SELECT coalesce(max(version), 0) || %s FROM {RollupState._meta.db_table}"  # noqa: S608
 EVER = (date(1900, 1, 1), date(9999, 1, 1))
 
 #: A merged organisation counts as the one it was merged into, through any number of merges.
@@ -82,11 +84,11 @@ COUNTED_ONCE = f"""{ROOTS},
         FROM by_company GROUP BY 1, 2, 3
     )
 """  # noqa: S608
-#: Table -> its fresh cells, what names a cell, what is counted in it, its constraint.
-WRITTEN = (
 #: Until the end of the transaction. The cells of a city fit; without it, all reports are sorted on
 #: the disk first.
 ROOM = "SET LOCAL work_mem = '64MB'"
+#: Table -> its fresh cells, what names a cell, what is counted in it, its constraint.
+WRITTEN = (
     (
         CompanyCell._meta.db_table,
         "by_company",
@@ -109,9 +111,9 @@ def count_anew(*, start: date, end: date) -> None:
     quarters = [quarter_code(start), quarter_code(end)]
     parts = [part for written in WRITTEN for part in changes(*written)]
     with connection.cursor() as cursor:
+        cursor.execute(ROOM)
         cursor.execute(
             f"{COUNTED_ONCE}, {', '.join(parts)} SELECT 1",
-        cursor.execute(ROOM)
             [start, end, *quarters, *quarters],
         )
 
@@ -138,13 +140,6 @@ def changes(
         f"new_{fresh} AS (INSERT INTO {table} ({columns}) SELECT {columns} FROM {fresh}"  # noqa: S608
         f" ON CONFLICT ON CONSTRAINT {constraint} DO UPDATE SET {new} WHERE {differs})"
     )
-
-
-def version() -> int:
-    """Grows whenever the cells change; asked before every kept answer, so not through the ORM."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(version), 0) FROM {RollupState._meta.db_table}")  # noqa: S608
-        return cursor.fetchone()[0]
 
 
 def quarter_code(day: date) -> int:

@@ -221,6 +221,7 @@ class KeptAnswer(models.Model):
 
     name = models.CharField(primary_key=True, max_length=40)
     stamp = models.CharField(max_length=80)
+    etag = models.CharField(max_length=40)
     body = models.TextField()
 
     class Meta:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -16,7 +15,7 @@ from django.http import (
 )
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
-from django.utils.http import http_date, quote_etag, urlencode
+from django.utils.http import http_date, urlencode
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
@@ -54,11 +53,6 @@ def as_text(data: dict[str, Any]) -> str:
     return json.dumps(data, cls=JSONEncoder, ensure_ascii=False, separators=(",", ":"))
 
 
-def etag_of(text: str) -> str:
-    """The mark of an answer: another one as soon as anything in it changes."""
-    return quote_etag(blake2b(text.encode(), digest_size=16).hexdigest())
-
-
 class Operation(APIView):
     """One operation. It is only read unless it says otherwise: GET, HEAD and OPTIONS."""
 
@@ -91,13 +85,13 @@ class Operation(APIView):
         return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def answer(
-        self, request: Request, body: str, *, changed_at: datetime | None = None
+        self, request: Request, body: str, *, etag: str = "", changed_at: datetime | None = None
     ) -> HttpResponseBase:
-        """JSON text with its ETag; 304 to whoever has it.
+        """JSON text with its ETag (which may be known already); 304 to whoever has it.
 
         ``changed_at`` is told only of what cannot have become another one since.
         """
-        etag = etag_of(body)
+        etag = etag or etag_of(body)
         response = HttpResponse(body, content_type="application/json")
         response["ETag"] = etag
         seconds = int(changed_at.timestamp()) if changed_at else None

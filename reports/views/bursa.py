@@ -20,7 +20,8 @@ from companies.figures import bursa_totals
 from companies.models import Bursa
 from companies.services.bursas import close_bursa, open_bursa
 from companies.workflow import HOLD_BURSA
-from forum_site.api.views import as_text, etag_of
+from forum_site.api.etags import etag_of
+from forum_site.api.views import as_text
 from forum_site.documents.qr import qr_svg
 from forum_site.documents.responses import document_response
 from forum_site.errors import NotYours, RuleBroken

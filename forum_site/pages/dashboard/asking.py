@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from companies.api import ReadCompliance
+from forum_site.api.etags import etag_of
 from forum_site.api.problems import BadParameters
-from forum_site.api.views import as_text, etag_of
+from forum_site.api.views import as_text
 from reports.api import ReadNeeds, ReadSummary
 
 #: How the page calls the API's parameters.
