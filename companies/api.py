@@ -36,6 +36,7 @@ class ListCompanies(RowList):
     tag, called = "Perusahaan", "Daftar perusahaan mitra"
     explained = "Perusahaan yang pernah berkomitmen, bekerja, atau memperkenalkan diri."
     query, row = CompanyQuery, CompanyRow
+    is_same_at_any_time = True
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[CompanyProfile]:
         return named(public_companies(), asked.get("q", ""))
@@ -71,6 +72,7 @@ class ListPledges(RowList):
         "-confirmed_at": Order("confirmed_at", descending=True),
         "confirmed_at": Order("confirmed_at"),
     }
+    is_same_at_any_time = True
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[Pledge]:
         wanted = {name: asked[name] for name in ("company", "proposal") if name in asked}
@@ -107,6 +109,7 @@ class ListRealisations(RowList):
         "-ended_on": Order("ended_on", descending=True),
         "ended_on": Order("ended_on"),
     }
+    is_same_at_any_time = True
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[Realisation]:
         found = accepted_work().filter(**within(asked))

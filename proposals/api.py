@@ -71,6 +71,7 @@ class ListProposals(RowList):
         "-published_at": Order("published_at", descending=True),
         "published_at": Order("published_at"),
     }
+    is_same_at_any_time = True
 
     def rows(self, asked: dict[str, Any]) -> QuerySet[Proposal]:
         data = QueryDict(mutable=True)

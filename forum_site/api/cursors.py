@@ -5,9 +5,10 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Q, QuerySet
+from django.db.models import Field, Model, QuerySet
 
 from forum_site.api.problems import BadParameters
 
@@ -32,22 +33,19 @@ class Order:
         sign = "-" if self.descending else ""
         return rows.order_by(*(f"{sign}{column}" for column in self.columns))
 
-    def behind(self, rows: QuerySet, cursor: str, *, name: str) -> QuerySet:
-        """The rows behind a cursor that this order (``name``) gave. Raises BadParameters."""
+    def place(self, cursor: str, keys: Sequence[Field], *, name: str) -> list[Any]:
+        """The row that a cursor of this order (``name``) stands for. Raises BadParameters."""
         values = values_of(cursor, name)
-        fields = [_field(rows, column) for column in self.columns]
-        if len(values) != len(fields):
+        if len(values) != len(keys):
             raise BadParameters({"cursor": BAD})
         try:
-            parsed = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
+            return [key.to_python(value) for key, value in zip(keys, values, strict=True)]
         except ValidationError as error:
             raise BadParameters({"cursor": BAD}) from error
-        beyond = "lt" if self.descending else "gt"
-        if self.column == "pk":
-            return rows.filter(**{f"pk__{beyond}": parsed[0]})
-        # "not before, and behind among equals": the first half reads a span off an index.
-        further = Q(**{f"{self.column}__{beyond}": parsed[0]}) | Q(**{f"pk__{beyond}": parsed[1]})
-        return rows.filter(further, **{f"{self.column}__{beyond}e": parsed[0]})
+
+    def field(self, model: type[Model], column: str) -> Field:
+        """What ``model`` knows of one of the columns."""
+        return model._meta.pk if column == "pk" else model._meta.get_field(column)
 
 
 def cursor_of(name: str, values: Sequence[str]) -> str:
@@ -67,8 +65,3 @@ def values_of(cursor: str, name: str, *, parameter: str = "cursor") -> list[str]
     if not is_ours or told[:1] != [name] or any("\0" in value for value in told):
         raise BadParameters({parameter: BAD})
     return told[1:]
-
-
-def _field(rows: QuerySet, column: str) -> Field:
-    meta = rows.model._meta
-    return meta.pk if column == "pk" else meta.get_field(column)

@@ -24,10 +24,11 @@ from rest_framework.views import APIView
 
 from forum_site.api.authentication import KeyAuthentication
 from forum_site.api.copying import CSV, LINES, copied
+from forum_site.api.cursors import Order, cursor_of
 from forum_site.api.etags import etag_of
 from forum_site.api.negotiation import FormOfTheAddress
-from forum_site.api.cursors import Order, cursor_of
 from forum_site.api.packing import packed
+from forum_site.api.paging import Pages, pages_of, whole_list
 from forum_site.api.parameters import Paging, Query, chosen_names
 from forum_site.api.permissions import KeyAlone, KeyHasScope
 from forum_site.api.rows import Row, Selected, csv_select, json_select, read
@@ -42,6 +43,8 @@ BULK_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ndjson": "application/x-ndjson; charset=utf-8",
 }
+#: What chooses no rows: how they are told, and which page of them.
+PLAIN = frozenset({"limit", "cursor", "fields", "format", "sort"})
 BULK_NEEDS_KEY = (
     "Seluruh baris sekaligus hanya dengan kunci berlingkup bulk.read. "
     "Tanpa kunci, baca halaman demi halaman."
@@ -58,10 +61,10 @@ class Operation(APIView):
 
     http_method_names = ["get", "head", "options"]
     # A session says nothing here: only a key says who asks.
-    content_negotiation_class = FormOfTheAddress
     authentication_classes = (KeyAuthentication,)
     permission_classes = (KeyHasScope,)
     throttle_classes = (PerMinute,)
+    content_negotiation_class = FormOfTheAddress
     schema = OperationSchema()
     is_list: ClassVar[bool] = False
     scope: ClassVar[Scope]
@@ -193,6 +196,8 @@ class RowList(ApiView):
     is_list = True
     #: The orders by name, the usual one first.
     orders: ClassVar[dict[str, Order]] = {"id": Order("pk")}
+    #: Whether ``rows`` without filters is one query at any time, by no clock and no setting.
+    is_same_at_any_time: ClassVar[bool] = False
 
     def rows(self, asked: dict[str, Any]) -> QuerySet:
         """The rows that the parameters ask for, in no order yet."""
@@ -202,18 +207,25 @@ class RowList(ApiView):
         asked = self.query.read(request.query_params)
         names = chosen_names(self.row, asked.get("fields"))
         order_name, order = self.order(asked)
-        rows = order.sort(self.rows(asked))
         if asked["format"] != "json":
+            rows = order.sort(self.rows(asked))
             return self.stream(request, rows, names, asked["format"])
-        if cursor := asked.get("cursor"):
-            rows = order.behind(rows, cursor, name=order_name)
-        found = read(self.row, rows[: asked["limit"] + 1], names=names, keys=order.columns)
+        pages = self.pages(asked, names, order)
+        cursor = asked.get("cursor")
+        after = order.place(cursor, pages.keys, name=order_name) if cursor else ()
+        found = pages.read(asked["limit"] + 1, after)
         shown = found[: asked["limit"]]
         following = "null"
         if len(found) > len(shown):
             following = f'"{self.next_url(request, cursor_of(order_name, shown[-1][1:]))}"'
         data = ",".join(text for text, *_ in shown)
         return self.answer(request, f'{{"data":[{data}],"next":{following}}}')
+
+    def pages(self, asked: dict[str, Any], names: tuple[str, ...], order: Order) -> Pages:
+        """The list as it is asked for, page by page."""
+        if self.is_same_at_any_time and PLAIN.issuperset(asked):
+            return whole_list(type(self), names, order)
+        return pages_of(self.row, self.rows(asked), names, order)
 
     def order(self, asked: dict[str, Any]) -> tuple[str, Order]:
         """The order that is asked for, with its name."""
