@@ -4,50 +4,24 @@ Both run under the same server with one process; goal: at least 0.17 times as ma
 """
 
 import http.client
-import json
-import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg2
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from psycopg2.extras import RealDictCursor
 
 from benchmarks.measuring import Figure, in_turn
+from benchmarks.plain_app import ROWS
 from proposals.models import Proposal
 from tests.factories import make_proposal
 
-ROWS = 25
 REQUESTS = 40
 ROUNDS = 5
-
-_connection = None
-
-
-def plain_app(environ: dict[str, object], start_response: Callable[..., object]) -> list[bytes]:
-    """The limit: one connection, one query, the newest rows as JSON."""
-    global _connection
-    if _connection is None:
-        _connection = psycopg2.connect(os.environ["DATABASE_URL"])
-        _connection.autocommit = True
-    with _connection.cursor(cursor_factory=RealDictCursor) as cursor:
-        cursor.execute(
-            "SELECT p.code, p.title, p.summary, p.status, p.amount_needed, p.amount_pledged,"
-            " p.amount_confirmed, v.name AS village, f.name AS field"
-            " FROM proposals_proposal p JOIN areas_area v ON v.code = p.village_id"
-            " JOIN rules_priorityfield f ON f.id = p.field_id"
-            " WHERE p.status = ANY(%s) ORDER BY p.published_at DESC, p.id DESC LIMIT %s",
-            (["published", "pledged", "in_realisation", "realised", "evaluated"], ROWS),
-        )
-        body = json.dumps(cursor.fetchall()).encode()
-    start_response("200 OK", [("Content-Type", "application/json")])
-    return [body]
 
 
 def figures() -> Iterator[Figure]:
@@ -57,7 +31,7 @@ def figures() -> Iterator[Figure]:
         Client().get("/usulan/", headers={"host": "localhost"})
     with (
         server("forum_site.wsgi:application") as ours,
-        server("benchmarks.lists:plain_app") as plain,
+        server("benchmarks.plain_app:plain_app") as plain,
     ):
         seconds = in_turn(ROUNDS, ours=lambda: ask(ours, "/usulan/"), plain=lambda: ask(plain, "/"))
     yield Figure(
