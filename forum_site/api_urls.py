@@ -18,6 +18,7 @@ from forum_site.areas import api as areas
 from forum_site.rules import api as rules
 from proposals import api as proposals
 from reports import api as reports
+from reports.summary_api import ReadSummary
 
 
 class NothingHere(ApiView):
@@ -39,7 +40,7 @@ LISTS = {
 }
 SINGLE = {
     "changes": ListChanges,
-    "summary": reports.ReadSummary,
+    "summary": ReadSummary,
     "needs": reports.ReadNeeds,
     "compliance": companies.ReadCompliance,
     "quarterly-reports": reports.ListQuarterlyReports,

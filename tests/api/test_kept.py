@@ -36,15 +36,15 @@ def quiet_city() -> Organisation:
     return company
 
 
-def counted_anew(client: Client) -> dict[str, object]:
+def counted_anew(client: Client, url: str = SUMMARY) -> dict[str, object]:
     """The summary when nothing is kept."""
     KeptAnswer.objects.all().delete()
-    return get(client, SUMMARY)
+    return get(client, url)
 
 
-def queries(client: Client) -> int:
+def queries(client: Client, url: str = SUMMARY) -> int:
     with CaptureQueriesContext(connection) as asked:
-        get(client, SUMMARY)
+        get(client, url)
     return len(asked)
 
 
@@ -54,9 +54,36 @@ def test_it_is_counted_once(client: Client, quiet_city: Organisation) -> None:
     assert get(client, SUMMARY) == first == counted_anew(client)
 
 
+def test_a_year_and_a_quarter_are_counted_once_each(
+    client: Client, quiet_city: Organisation
+) -> None:
+    year = timezone.localdate().year
+    urls = [f"{SUMMARY}{asked}" for asked in ("", f"?year={year}", f"?quarter=1&year={year}")]
+    first = [get(client, url) for url in urls]
+    assert [(told["year"], told["quarter"]) for told in first] == [
+        (None, None),
+        (year, None),
+        (year, 1),
+    ]
+    assert [queries(client, url) for url in urls] == [2, 2, 2]
+    assert [get(client, url) for url in urls] == first
+    assert KeptAnswer.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    "asked", ["year=1950", "year=2199", "field=lingkungan", "year=2026&area=33.71"]
+)
+def test_what_is_seldom_asked_is_not_kept(
+    client: Client, quiet_city: Organisation, asked: str
+) -> None:
+    client.get(f"{SUMMARY}?{asked}")
+    assert not KeptAnswer.objects.exists()
+
+
+@pytest.mark.parametrize("of_the_year", [False, True])
 @pytest.mark.parametrize("is_settled", [False, True])
 def test_a_change_is_in_the_next_answer(
-    client: Client, quiet_city: Organisation, is_settled: bool
+    client: Client, quiet_city: Organisation, is_settled: bool, of_the_year: bool
 ) -> None:
     changes = (
         lambda: make_pledge(make_proposal("pledged"), quiet_city, amount=5_000_000),
@@ -65,16 +92,17 @@ def test_a_change_is_in_the_next_answer(
         lambda: make_proposal("submitted"),
         lambda: Proposal.objects.filter(status="submitted").delete(),
     )
-    before = get(client, SUMMARY)
+    url = f"{SUMMARY}?year={timezone.localdate().year}" if of_the_year else SUMMARY
+    before = get(client, url)
     for change in changes:
         change()
         if is_settled:
             assert settle(seconds=60)
-        after = get(client, SUMMARY)
+        after = get(client, url)
         assert after != before
-        assert after == counted_anew(client)
+        assert after == counted_anew(client, url)
         settle(seconds=60)
-        before = get(client, SUMMARY)
+        before = get(client, url)
 
 
 def test_who_has_it_is_told_so_until_it_changes(client: Client, quiet_city: Organisation) -> None:

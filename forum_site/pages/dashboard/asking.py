@@ -11,7 +11,8 @@ from companies.api import ReadCompliance
 from forum_site.api.etags import etag_of
 from forum_site.api.problems import BadParameters
 from forum_site.api.views import as_text
-from reports.api import ReadNeeds, ReadSummary
+from reports.api import ReadNeeds
+from reports.summary_api import ReadSummary
 
 #: How the page calls the API's parameters.
 NAMES = {"tahun": "year", "triwulan": "quarter", "bidang": "field", "wilayah": "area"}
