@@ -5,6 +5,7 @@ adopts a running one (`postmaster.pid` tells where it listens), and a server kil
 recovers by its own journal at the next start.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -57,7 +58,7 @@ class Postgres:
         if not self.is_running():
             self._launch()
         self._wait_until_it_answers()
-        if not (self.folder / "postgres.roles").exists():
+        if self._roles_made() != self._roles_wanted():
             self._make_roles()
         return self.port()
 
@@ -181,7 +182,7 @@ class Postgres:
             time.sleep(0.05)
         raise Stop(f"PostgreSQL does not get ready; see {self.folder / 'postgres.log'}")
 
-    def _make_roles(self) -> None:
+    def _role_statements(self) -> list[str]:
         """Owner (migrations), web (public pages), desk (staff): each with its own password."""
         statements = ["SET client_min_messages = warning"]
         for role in ("forum_owner", "forum_web", "forum_desk"):
@@ -196,7 +197,18 @@ class Postgres:
                 "GRANT SET ON PARAMETER session_replication_role TO forum_owner",
                 "GRANT forum_web, forum_desk TO forum_owner",
             ]
-        self._sql("postgres", statements)
+        return statements
+
+    def _roles_wanted(self) -> str:
+        """A word for what the roles are to be, so that an older cluster gets what is new."""
+        return hashlib.sha256("; ".join(self._role_statements()).encode()).hexdigest()
+
+    def _roles_made(self) -> str:
+        mark = self.folder / "postgres.roles"
+        return mark.read_text() if mark.exists() else ""
+
+    def _make_roles(self) -> None:
+        self._sql("postgres", self._role_statements())
         if not self._sql(
             "postgres", [f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"]
         ).strip():
@@ -208,7 +220,7 @@ class Postgres:
                 "ALTER SCHEMA public OWNER TO forum_owner",
             ],
         )
-        (self.folder / "postgres.roles").touch()
+        (self.folder / "postgres.roles").write_text(self._roles_wanted())
 
     def _sql(self, database: str, statements: list[str]) -> str:
         """Run statements as the superuser, by standard input: no password in a process list."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg2
 import pytest
 
 from tests.starter.checkout import Checkout, new_checkout
@@ -99,6 +100,26 @@ for name in ("DATABASE_WEB_URL", "DATABASE_DESK_URL", "DATABASE_OWNER_URL"):
     ]
     keys = json.loads((checkout.state / "run" / "keys.json").read_text())
     assert len(set(keys.values())) == len(keys)
+
+
+def test_an_older_cluster_gets_the_rights_that_are_new(checkout):
+    may = "has_parameter_privilege('session_replication_role', 'SET')"
+    ask = CONNECT + f'print(ask("select {may}"))\n'
+    assert checkout.with_services("test", ask) == "True"
+    folder = checkout.state / "test"
+    superuser = psycopg2.connect(
+        host="127.0.0.1",
+        port=int((folder / "postgres.port").read_text()),
+        user="postgres",
+        password=json.loads((folder / "keys.json").read_text())["postgres"],
+        dbname="postgres",
+    )
+    with superuser, superuser.cursor() as cursor:
+        cursor.execute("REVOKE SET ON PARAMETER session_replication_role FROM forum_owner")
+    superuser.close()
+    assert checkout.with_services("test", ask) == "False", "they are not given at every start"
+    (folder / "postgres.roles").write_text("")  # as an earlier version left it
+    assert checkout.with_services("test", ask) == "True"
 
 
 def test_a_running_server_is_adopted_and_stopped_on_request(checkout):
