@@ -64,7 +64,8 @@ class ReadSummary(Answer):
 
     def get(self, request: Request, **where: Any) -> HttpResponseBase:
         """Summaries by time alone are asked for most, and counted again only after a change."""
-        name = name_of_kept(self.query.read(request.query_params))
+        asked = self.query.read(request.query_params) if request.query_params else {}
+        name = name_of_kept(asked)
         if not name:
             return super().get(request, **where)
         stamp = Selected(rollups.VERSION, (f"/{timezone.localdate()}/{SHAPE}",))

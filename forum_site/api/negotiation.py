@@ -17,8 +17,11 @@ class FormOfTheAddress(DefaultContentNegotiation):
         self, request: Request, renderers: list[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
         """JSON for all that is no file. Raises NotAcceptable where JSON is sent and not wanted."""
+        if request.META.get("HTTP_ACCEPT", ANYTHING) == ANYTHING or self.is_file(request):
+            return renderers[0], renderers[0].media_type
+        return super().select_renderer(request, renderers, format_suffix)
+
+    def is_file(self, request: Request) -> bool:
+        """Whether the address names another form than JSON."""
         view = request.parser_context["view"]
-        is_json = not view.sends_file and request.query_params.get("format", "json") == "json"
-        if is_json and request.headers.get("Accept", ANYTHING) != ANYTHING:
-            return super().select_renderer(request, renderers, format_suffix)
-        return renderers[0], renderers[0].media_type
+        return view.sends_file or request.query_params.get("format", "json") != "json"
