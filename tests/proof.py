@@ -7,14 +7,15 @@
         proof.saw("Race for the last rupiah", f"{won} of 20 runs: 800 accepted, sum equal")
 
 `make proof` runs the marked tests alone and writes what they saw to docs/proof.md, each line with
-its day and commit. Only some of them (ARGS=tests/...) replace their own lines; all of them write
-the page anew. A failed run writes nothing.
+its day and commit. Only some of them (ARGS=tests/...) replace their own lines, some parts of a test
+(ARGS="-k ...") the lines that say the same; all of them write the page anew. A failed run writes
+nothing.
 """
 
 import os
 import platform
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
@@ -78,11 +79,21 @@ def proof(request: pytest.FixtureRequest) -> Proof:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if not IS_FULL or exitstatus != pytest.ExitCode.OK:
         return
-    anew = {line.test for line in SEEN}
-    is_whole = not (session.config.option.file_or_dir or session.config.option.keyword)
-    kept = [] if is_whole else [line for line in lines_of_page() if line.test not in anew]
+    asked = session.config.option
+    is_whole = not (asked.file_or_dir or asked.keyword)
+    has_parts = bool(asked.keyword) or any("[" in name for name in asked.file_or_dir)
+    kept = [] if is_whole else staying(lines_of_page(), SEEN, has_parts=has_parts)
     head = HEAD.format(cores=os.cpu_count(), python=platform.python_version())
     PAGE.write_text(head + "".join(map(str, sorted([*kept, *SEEN]))), encoding="utf-8")
+
+
+def staying(lines: Iterable[Line], seen: list[Line], *, has_parts: bool) -> list[Line]:
+    """The lines that nothing new was seen of; a test that ran in parts keeps its other ones."""
+    if has_parts:
+        anew = {(line.test, line.what) for line in seen}
+        return [line for line in lines if (line.test, line.what) not in anew]
+    tests = {line.test for line in seen}
+    return [line for line in lines if line.test not in tests]
 
 
 def lines_of_page() -> Iterator[Line]:
