@@ -109,6 +109,12 @@ def test_an_empty_list_is_a_file_too(client: Client, key: Any) -> None:
     assert fetched(client, header, done["file"]) == b""
 
 
+def test_a_program_that_takes_csv_alone_gets_its_file(client: Client, key: Any) -> None:
+    own = asked(client, key[1])
+    assert build_export(export_id=own["id"])
+    assert fetched(client, key[1] | {"Accept": "text/csv"}, f"{own['url']}file/")
+
+
 def test_the_same_question_is_the_same_file_for_a_while(client: Client, key: Any) -> None:
     _, header = key
     first = asked(client, header, query="sort=ended_on&field=kesehatan")

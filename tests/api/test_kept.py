@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from forum_site.api import kept
 from forum_site.api.changes import settle
+from forum_site.api.etags import known_to
 from forum_site.api.models import KeptAnswer
 from forum_site.api.rows import Selected
 from forum_site.organisations.models import Organisation
@@ -155,6 +156,18 @@ def on_another_connection(what: Callable[[], Any]) -> Any:
 
     with ThreadPoolExecutor(1) as other:
         return other.submit(work).result()
+
+
+@pytest.mark.parametrize("sent", ['"other", W/{}', "{}"])
+def test_a_text_that_the_reader_has_stays_in_the_database(
+    quiet_city: Organisation, sent: str
+) -> None:
+    whole = kept.answer("sample", stamp=stamp(1), make=lambda: "counted")
+    asked = RequestFactory().get("/", headers={"If-None-Match": sent.format(whole.etag)})
+    again = kept.answer("sample", stamp=stamp(1), make=lambda: "never", known=known_to(asked))
+    assert again == (whole.etag, None)
+    changed = kept.answer("sample", stamp=stamp(2), make=lambda: "new", known=known_to(asked))
+    assert changed.body == "new"
 
 
 @pytest.mark.django_db(transaction=True)
